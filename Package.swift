@@ -1,0 +1,130 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Modules are layers (README, "Where is what"): leaves, then stages that never import one another,
+// then Daemon, then the command line. CI builds with `--explicit-target-dependency-import-check error`,
+// so an arrow that is not written here does not compile.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A module and what it may import.
+@MainActor func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a module; fixtures live in a folder `Fixtures` beside them and are found by `#filePath`.
+@MainActor func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: [], swiftSettings: settings)
+}
+
+let targets: [Target] = [
+  // C libraries: the header and typed shims for its variadic calls.
+  .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+  // Leaves.
+  module("Model", []),
+  module("Text", []),
+  module("Digests", ["CCrypto"]),
+  module("Yaml", [yams]),
+
+  // Stages.
+  module("Watchlist", ["Model", "Text", "Yaml"]),
+  module("Feeds", ["Model", "Text", "Digests"]),
+  module("Matching", ["Model", "Text", "Watchlist"]),
+  module("Register", ["Model", "Text"]),
+  module("Transport", ["CCurl", "Model"]),
+  module("Fetching", ["Model", "Transport"]),
+  module("Alerts", ["Model", "Text", "Transport", "Digests"]),
+  module("Store", ["Model", "Text", grdb]),
+  module("Settings", ["Model", "Watchlist", "Yaml"]),
+  module("Reports", ["Model", "Text"]),
+  module("Observability", ["Model", logging]),
+
+  // Order.
+  module(
+    "Daemon",
+    [
+      "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching", "Alerts",
+      "Store", "Settings", "Reports", "Observability", logging, lifecycle,
+    ]),
+  .executableTarget(
+    name: "dutywatch",
+    dependencies: [
+      "Daemon", "Model", "Text", "Watchlist", "Feeds", "Matching", "Fetching", "Alerts", "Store", "Settings",
+      "Reports", "Observability", arguments, logging,
+    ], swiftSettings: settings),
+
+  // Tests.
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  tests("ModelTests", ["Model"]),
+  tests("TextTests", ["Text", "Digests"]),
+  tests("YamlTests", ["Yaml"]),
+  tests("WatchlistTests", ["Watchlist", "Model", "Text", "Yaml"]),
+  tests("FeedsTests", ["Feeds", "Model", "Text"]),
+  tests("MatchingTests", ["Matching", "Model", "Text", "Watchlist"]),
+  tests("RegisterTests", ["Register", "Model"]),
+  tests("TransportTests", ["Transport", "Model"]),
+  tests("FetchingTests", ["Fetching", "Transport", "Model"]),
+  tests("AlertsTests", ["Alerts", "Transport", "Model", "Text", "Digests"]),
+  tests("StoreTests", ["Store", "Model", grdb]),
+  tests("SettingsTests", ["Settings", "Model"]),
+  tests("ReportsTests", ["Reports", "Model", "Text"]),
+  tests("ObservabilityTests", ["Observability", "Model", logging]),
+  tests(
+    "DaemonTests",
+    [
+      "Daemon", "Store", "Model", "Text", "Settings", "Transport", "Fetching", "Matching", "Feeds", "Watchlist",
+      "Register", "Alerts", "Observability", logging,
+    ]),
+  tests("CommandLineTests", ["Daemon", "Model"]),
+]
+
+// DUTYWATCH_ONLY=TransportTests,FetchingTests builds these targets and what they stand on, nothing else:
+// for sanitizers, whose builds of everything would take too long, and for work on one module.
+func needed(by names: [String], of targets: [Target]) -> [Target] {
+  var wanted = Set(names)
+  for target in targets.reversed() where wanted.contains(target.name) {
+    for case .byNameItem(let name, _) in target.dependencies { wanted.insert(name) }
+  }
+  return targets.filter { wanted.contains($0.name) }
+}
+let only = (Context.environment["DUTYWATCH_ONLY"] ?? "").split(separator: ",").map(String.init)
+let built = only.isEmpty ? targets : needed(by: only, of: targets)
+let usedPackages = Set(
+  built.flatMap { target in
+    target.dependencies.compactMap { if case .productItem(_, let package, _, _) = $0 { package } else { nil } }
+  })
+
+let packages: [(name: String, dependency: Package.Dependency)] = [
+  ("GRDB.swift", .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")),
+  ("Yams", .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")),
+  ("swift-log", .package(url: "https://github.com/apple/swift-log", from: "1.16.2")),
+  (
+    "swift-service-lifecycle",
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0")
+  ),
+  ("swift-argument-parser", .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")),
+]
+
+let package = Package(
+  name: "dutywatch",
+  products: only.isEmpty ? [.executable(name: "dutywatch", targets: ["dutywatch"])] : [],
+  dependencies: packages.filter { usedPackages.contains($0.name) }.map(\.dependency),
+  targets: built
+)

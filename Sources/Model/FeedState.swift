@@ -1,0 +1,78 @@
+package import FoundationEssentials
+
+/// What a publisher gave us to ask "has it changed?" with: opaque, byte for byte (RFC 9110 section 8.8).
+package struct Validators: Hashable, Sendable {
+  /// The value of `ETag`, sent back as `If-None-Match`; nil: none known.
+  package var etag: [UInt8]?
+  /// The value of `Last-Modified`, sent back as `If-Modified-Since`; nil: none known.
+  package var lastModified: [UInt8]?
+
+  /// No validators, or those given.
+  package init(etag: [UInt8]? = nil, lastModified: [UInt8]? = nil) {
+    self.etag = etag
+    self.lastModified = lastModified
+  }
+
+  /// Whether a request with these is conditional.
+  package var isEmpty: Bool { etag == nil && lastModified == nil }
+}
+
+/// What the state file knows of a feed: its schedule, its validators and how it fared.
+package struct FeedState: Hashable, Sendable {
+  /// The address that the validators belong to; another configured address drops them.
+  package var url: String
+  /// What to send with the next request.
+  package var validators: Validators
+  /// When it was last asked; nil: never.
+  package var askedAt: Date?
+  /// How long to wait after ``askedAt``.
+  package var wait: Duration
+  /// Why so long, in words: `every 30m`, `Retry-After: 120`.
+  package var waitReason: String
+  /// Failures since the last success.
+  package var failures: Int
+  /// What went wrong the last time; nil after a success.
+  package var failure: String?
+  /// The last readable answer, 304 included.
+  package var succeededAt: Date?
+  /// The first readable document: until then every item is part of the baseline.
+  package var firstReadAt: Date?
+  /// When a new item was last found.
+  package var newItemAt: Date?
+  /// Hash of the last readable body; an equal one is not read again. nil: none yet.
+  package var bodyHash: [UInt8]?
+  /// The feed's own title.
+  package var title: String?
+  /// Since when the publisher says 410; nil: it does not. Such a feed is asked no more.
+  package var goneSince: Date?
+
+  /// A feed that was never asked.
+  package init(
+    url: String, validators: Validators = Validators(), askedAt: Date? = nil, wait: Duration = .zero,
+    waitReason: String = "new", failures: Int = 0, failure: String? = nil, succeededAt: Date? = nil,
+    firstReadAt: Date? = nil, newItemAt: Date? = nil, bodyHash: [UInt8]? = nil, title: String? = nil,
+    goneSince: Date? = nil
+  ) {
+    self.url = url
+    self.validators = validators
+    self.askedAt = askedAt
+    self.wait = wait
+    self.waitReason = waitReason
+    self.failures = failures
+    self.failure = failure
+    self.succeededAt = succeededAt
+    self.firstReadAt = firstReadAt
+    self.newItemAt = newItemAt
+    self.bodyHash = bodyHash
+    self.title = title
+    self.goneSince = goneSince
+  }
+
+  /// When it is to be asked next; nil: at once, it never was.
+  ///
+  /// A clock that went back behind ``askedAt`` makes the feed wait anew from now (README, "Time").
+  package func due(now: Date) -> Date? {
+    guard let askedAt else { return nil }
+    return (now < askedAt ? now : askedAt).addingTimeInterval(wait.seconds)
+  }
+}

@@ -1,0 +1,109 @@
+/// A place that alerts go to.
+package struct Sink: Hashable, Sendable {
+  /// How alerts get there.
+  package enum Kind: Hashable, Sendable {
+    case webhook(Webhook)
+    case log(LogTarget)
+  }
+
+  /// An HTTP endpoint that takes Standard Webhooks.
+  package struct Webhook: Hashable, Sendable {
+    /// The path often is the credential, so the whole address is one.
+    package let url: Secret
+    /// `whsec_…`; the first signs first, all sign while rotating; empty: unsigned.
+    package let secrets: [Secret]
+    /// For one attempt.
+    package let timeout: Duration
+    /// Whether loopback, private and link-local addresses may be reached.
+    package let privateNetworks: Bool
+
+    /// A webhook.
+    package init(
+      url: Secret, secrets: [Secret] = [], timeout: Duration = .seconds(15), privateNetworks: Bool = false
+    ) {
+      self.url = url
+      self.secrets = secrets
+      self.timeout = timeout
+      self.privateNetworks = privateNetworks
+    }
+  }
+
+  /// Where a log sink writes its JSON lines.
+  package enum LogTarget: Hashable, Sendable {
+    case standardOutput
+    /// Appended to; an absolute path.
+    case file(String)
+  }
+
+  /// Waits between attempts when a configuration names none (Standard Webhooks 1.0.0, recommended schedule).
+  package static let defaultSchedule: [Duration] = [
+    .seconds(5), .seconds(300), .seconds(1800), .seconds(2 * 3600), .seconds(5 * 3600), .seconds(10 * 3600),
+    .seconds(14 * 3600), .seconds(20 * 3600), .seconds(24 * 3600),
+  ]
+
+  /// Unique; identifies the sink in the state file.
+  package let name: String
+  /// The name under which this sink was known before, whose deliveries it takes over; nil as a rule.
+  package let was: String?
+  /// How alerts get there.
+  package let kind: Kind
+  /// The wait after the first failed attempt, the second, …; after the last one the delivery is dead.
+  package let schedule: [Duration]
+
+  /// A sink.
+  package init(name: String, was: String? = nil, kind: Kind, schedule: [Duration] = Sink.defaultSchedule) {
+    self.name = name
+    self.was = was
+    self.kind = kind
+    self.schedule = schedule
+  }
+}
+
+/// Which alerts go to which sinks.
+package struct Route: Hashable, Sendable {
+  /// Every list that is not empty must hold the alert's value; an alert without such a value does not match it.
+  package struct Match: Hashable, Sendable {
+    /// Alert types, as `register.changed`.
+    package var types: [String]
+    /// ISO 3166 alpha-2 or `EU`.
+    package var jurisdictions: [String]
+    /// Platform keys.
+    package var platforms: [String]
+    /// Duty codes.
+    package var obligations: [String]
+    /// The status after.
+    package var statuses: [Status]
+    /// How urgent.
+    package var severities: [Severity]
+    /// Feeds by name.
+    package var feeds: [String]
+
+    /// Matches everything, or what is given.
+    package init(
+      types: [String] = [], jurisdictions: [String] = [], platforms: [String] = [], obligations: [String] = [],
+      statuses: [Status] = [], severities: [Severity] = [], feeds: [String] = []
+    ) {
+      self.types = types
+      self.jurisdictions = jurisdictions
+      self.platforms = platforms
+      self.obligations = obligations
+      self.statuses = statuses
+      self.severities = severities
+      self.feeds = feeds
+    }
+  }
+
+  /// What it applies to.
+  package let match: Match
+  /// Names of sinks.
+  package let sinks: [String]
+  /// Whether later routes are judged too after this one matched.
+  package let goesOn: Bool
+
+  /// A route.
+  package init(match: Match = Match(), sinks: [String], goesOn: Bool = false) {
+    self.match = match
+    self.sinks = sinks
+    self.goesOn = goesOn
+  }
+}

@@ -1,0 +1,33 @@
+/// What ids are called, for people: from the watchlists in force.
+package struct Vocabulary: Hashable, Sendable {
+  /// Platform key → name: `meta` → `Meta`.
+  package var platforms: [String: String]
+  /// Product key → name: `whatsapp` → `WhatsApp`.
+  package var products: [String: String]
+  /// Obligation code → name: `local_office` → `local office`.
+  package var obligations: [String: String]
+  /// Jurisdiction code → name: `PK` → `Pakistan`.
+  package var jurisdictions: [String: String]
+
+  /// Names, or none: then ids stand for themselves.
+  package init(
+    platforms: [String: String] = [:], products: [String: String] = [:], obligations: [String: String] = [:],
+    jurisdictions: [String: String] = [:]
+  ) {
+    self.platforms = platforms
+    self.products = products
+    self.obligations = obligations
+    self.jurisdictions = jurisdictions
+  }
+
+  /// The platform's name, else its key.
+  package func platform(_ key: String) -> String { platforms[key] ?? key }
+  /// The product's name, else its key.
+  package func product(_ key: String) -> String { products[key] ?? key }
+  /// The obligation's name, else its code with spaces.
+  package func obligation(_ code: String) -> String {
+    obligations[code] ?? code.split(separator: "_").joined(separator: " ")
+  }
+  /// The jurisdiction's name, else its code.
+  package func jurisdiction(_ code: String) -> String { jurisdictions[code] ?? code }
+}
