@@ -1,0 +1,26 @@
+import Testing
+import Text
+
+@Suite struct EscapingTests {
+  @Test(arguments: [
+    ("plain – Grüße, اردو", "plain – Grüße, اردو"),
+    ("two\nlines\r\n\tand a tab", "two lines   and a tab"),
+    ("\u{1B}[31mred\u{1B}]0;title\u{07}", "␛[31mred␛]0;title␇"),
+    ("\u{9B}2J", "\u{FFFD}2J"),
+    ("invoice\u{202E}gpj.exe\u{2066}x\u{2069}", "invoicegpj.exex"),
+    ("a\u{2028}b\u{7F}", "a b␡"), ("tag\u{E0041}s", "tags"), ("", ""),
+  ])
+  func nothingInATitleCanSteerATerminal(hostile: String, safe: String) {
+    #expect(Escaping.terminal(hostile) == safe)
+    #expect(Escaping.logLine(hostile) == safe)
+  }
+
+  @Test(arguments: [
+    ("a/b", #""a/b""#), ("say \"no\" \\ yes", #""say \"no\" \\ yes""#),
+    ("\u{0}\u{1B}\n\t", #""\u0000\u001b\n\t""#), ("x\u{2028}y\u{2029}z–", #""x\u2028y\u2029z–""#),
+  ])
+  func aJSONStringStaysOnOneLine(text: String, json: String) throws {
+    #expect(Escaping.json(text) == json)
+    #expect(try JSON.parse(json) == .string(text))
+  }
+}
