@@ -68,6 +68,8 @@ package struct Feed: Hashable, Sendable {
   package let privateNetworks: Bool
   /// What its first readable document does.
   package let first: FirstPoll
+  /// Whether a feed that seldom publishes is asked more seldom, up to once a day.
+  package let adaptive: Bool
 
   /// A feed; see the properties for units and for what nil means.
   package init(
@@ -75,7 +77,8 @@ package struct Feed: Hashable, Sendable {
     ceiling: Duration = .seconds(7 * 86_400), language: String? = nil, jurisdiction: String? = nil,
     trust: Trust = .press, outlet: String? = nil, headers: [HTTPField] = [], userAgent: String? = nil,
     proxy: Secret? = nil, caFile: String? = nil, timeout: Duration = .seconds(30), maxBody: Int = 16 << 20,
-    privateNetworks: Bool = false, first: FirstPoll = .baseline
+    privateNetworks: Bool = false, first: FirstPoll = .baseline,
+    adaptive: Bool = true
   ) {
     self.name = name
     self.url = url
@@ -95,5 +98,6 @@ package struct Feed: Hashable, Sendable {
     self.maxBody = maxBody
     self.privateNetworks = privateNetworks
     self.first = first
+    self.adaptive = adaptive
   }
 }

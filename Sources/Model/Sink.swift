@@ -41,21 +41,30 @@ package struct Sink: Hashable, Sendable {
     .seconds(14 * 3600), .seconds(20 * 3600), .seconds(24 * 3600),
   ]
 
+  /// The sum of ``defaultSchedule``, so that its every step is taken and none is repeated: 75 h 35 min 5 s.
+  package static let defaultGiveUp: Duration = .seconds(272_105)
+
   /// Unique; identifies the sink in the state file.
   package let name: String
   /// The name under which this sink was known before, whose deliveries it takes over; nil as a rule.
   package let was: String?
   /// How alerts get there.
   package let kind: Kind
-  /// The wait after the first failed attempt, the second, …; after the last one the delivery is dead.
+  /// The wait after the first failed attempt, the second, …; the last one repeats until ``giveUp``.
   package let schedule: [Duration]
+  /// A delivery that is older than this when it fails is dead.
+  package let giveUp: Duration
 
   /// A sink.
-  package init(name: String, was: String? = nil, kind: Kind, schedule: [Duration] = Sink.defaultSchedule) {
+  package init(
+    name: String, was: String? = nil, kind: Kind, schedule: [Duration] = Sink.defaultSchedule,
+    giveUp: Duration = Sink.defaultGiveUp
+  ) {
     self.name = name
     self.was = was
     self.kind = kind
     self.schedule = schedule
+    self.giveUp = giveUp
   }
 }
 
