@@ -1,0 +1,34 @@
+import Foundation
+import Model
+
+/// Takes out of a text what a webhook's address and secrets would give away.
+struct Redaction {
+  private let hidden: [String]
+
+  /// The address, its user information, path, query and their parts, plain and percent-decoded, and the secrets.
+  static func of(_ webhook: Sink.Webhook) -> Redaction {
+    let url = webhook.url.reveal()
+    let afterScheme = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    let authority = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let rest = String(afterScheme[authority.endIndex...])
+    let user = authority.lastIndex(of: "@").map { String(authority[..<$0]) }
+    var parts = [url, rest] + (user.map { [$0] + pieces($0, ":") } ?? []) + pieces(rest, "/?&=#;")
+    for secret in webhook.secrets {
+      let text = secret.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
+      parts += [text, text.replacingOccurrences(of: "whsec_", with: "")]
+    }
+    parts += parts.compactMap(\.removingPercentEncoding)
+    // Short parts such as `hooks` or `v2` hide nothing and would eat words; longest first, or a part would break a whole.
+    return Redaction(
+      hidden: Set(parts).filter { $0.utf8.count >= 6 }.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) })
+  }
+
+  /// The text with each of them replaced.
+  func applied(to text: String) -> String {
+    hidden.reduce(text) { $0.replacingOccurrences(of: $1, with: "<redacted>", options: .caseInsensitive) }
+  }
+
+  private static func pieces(_ text: String, _ separators: String) -> [String] {
+    text.split { separators.contains($0) }.map(String.init)
+  }
+}

@@ -1,0 +1,85 @@
+package import FoundationEssentials
+package import Model
+import Text
+package import Transport
+
+/// Sends alerts to an HTTP endpoint, signed after Standard Webhooks 1.0.0.
+package struct WebhookSink: AlertSink {
+  /// More of an answer is not read.
+  static let maxAnswer = 64 << 10
+
+  private let webhook: Sink.Webhook
+  private let keys: [SigningKey]
+  private let transport: any Transport
+  private let userAgent: String
+
+  /// A sink; throws when one of the webhook's secrets is no signing key.
+  package init(_ webhook: Sink.Webhook, transport: any Transport, userAgent: String) throws(SigningKeyError) {
+    var keys: [SigningKey] = []
+    for secret in webhook.secrets { keys.append(try SigningKey(secret)) }
+    self.webhook = webhook
+    self.keys = keys
+    self.transport = transport
+    self.userAgent = userAgent
+  }
+
+  /// Posts the alert's body; only 2xx is a success, and a redirect is not followed.
+  package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+    let response: HTTPResponse
+    do {
+      response = try await transport.exchange(request(for: alert, at: now))
+    } catch {
+      switch error.kind {
+      case .cancelled, .closed: return .cutOff
+      default: return .again(after: nil, problem: shown(error.message))
+      }
+    }
+    return answer(to: response, now: now)
+  }
+
+  private func request(for alert: Alert, at now: Date) -> HTTPRequest {
+    let body = Array(alert.body.utf8)
+    let timestamp = Int(now.timeIntervalSince1970.rounded(.down))
+    var fields = [
+      ("content-type", "application/json"), ("webhook-id", alert.id), ("webhook-timestamp", String(timestamp)),
+    ]
+    if !keys.isEmpty {
+      fields.append(
+        ("webhook-signature", Signature.header(id: alert.id, timestamp: timestamp, body: body, keys: keys)))
+    }
+    return HTTPRequest(
+      method: .post, url: webhook.url.reveal(), headers: fields.map { HTTPField(name: $0.0, value: Secret($0.1)) },
+      body: body, timeout: webhook.timeout, connectTimeout: min(webhook.timeout, .seconds(10)),
+      maxBody: Self.maxAnswer, allowsPrivateNetworks: webhook.privateNetworks, userAgent: userAgent)
+  }
+
+  private func answer(to response: HTTPResponse, now: Date) -> SinkAnswer {
+    switch response.status {
+    case 200..<300:
+      return .delivered
+    case 300..<400:
+      let hint = "redirects are not followed, configure the address that the webhook really has"
+      return .again(after: nil, problem: "HTTP \(response.status): \(hint)")
+    case 410:
+      return .gone(problem: problem(response))
+    case 429, 502, 503, 504:
+      let asked = response.texts("retry-after").first.flatMap { RetryAfter.wait($0, now: now) }
+      return .again(after: asked, problem: problem(response))
+    default:
+      return .again(after: nil, problem: problem(response))
+    }
+  }
+
+  /// `HTTP 500: ` and the first bytes of the answer.
+  private func problem(_ response: HTTPResponse) -> String {
+    let said = shown(String(decoding: response.body.prefix(4_096), as: UTF8.self))
+    return "HTTP \(response.status)" + (said.isEmpty ? "" : ": \(said)")
+  }
+
+  /// At most 200 characters on one line, without what the address hides: servers like to repeat it in their answers.
+  private func shown(_ text: String) -> String {
+    let line = Escaping.terminal(Redaction.of(webhook).applied(to: text))
+    let words = line.split(separator: " ").joined(separator: " ")
+    return words.count > 200 ? words.prefix(199) + "…" : words
+  }
+}
