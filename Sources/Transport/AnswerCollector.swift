@@ -1,0 +1,76 @@
+/// What came so far of one answer, and whether it is still within its limits.
+struct AnswerCollector {
+  /// Why no more is taken.
+  enum Stop: Hashable { case headersTooLarge, bodyTooLarge, severalCodings }
+
+  /// All header bytes of an exchange together, interim answers and trailers included.
+  static let maxHeaderBytes = 256 << 10
+
+  private(set) var headers: [HTTPHeader] = []
+  private(set) var body: [UInt8] = []
+  private(set) var stop: Stop?
+  private let maxBody: Int
+  private var headerBytes = 0
+  private var headIsOver = false
+
+  init(maxBody: Int) { self.maxBody = maxBody }
+
+  /// Takes a header line with its line end; false: over a limit, end the transfer.
+  mutating func take(line: [UInt8]) -> Bool {
+    headerBytes += line.count
+    guard headerBytes <= AnswerCollector.maxHeaderBytes else { return refuse(.headersTooLarge) }
+    let text = trimmed(line[...])
+    if line.starts(with: Array("HTTP/".utf8)) {
+      // The status line of a final answer replaces what an interim one (1xx) brought.
+      headers = []
+      headIsOver = false
+    } else if text.isEmpty {
+      headIsOver = true
+    } else if !headIsOver {
+      append(text, continues: line.first == 32 || line.first == 9)
+    }
+    return codings <= 1 || refuse(.severalCodings)
+  }
+
+  /// Takes a piece of the body after decompression; false: over the limit, end the transfer.
+  mutating func take(body piece: some Collection<UInt8>) -> Bool {
+    guard piece.count <= maxBody - body.count else { return refuse(.bodyTooLarge) }
+    body.append(contentsOf: piece)
+    return true
+  }
+
+  private mutating func append(_ text: ArraySlice<UInt8>, continues: Bool) {
+    if continues, let last = headers.popLast() {  // obs-fold (RFC 9112 section 5.2)
+      headers.append(HTTPHeader(name: last.name, value: last.value + [32] + text))
+    } else if let colon = text.firstIndex(of: 58) {
+      let name = String(decoding: trimmed(text[..<colon]), as: UTF8.self)
+      headers.append(HTTPHeader(name: name, value: Array(trimmed(text[(colon + 1)...]))))
+    }
+  }
+
+  /// Codings put on the body: each one multiplies what a small answer can unfold to.
+  private var codings: Int {
+    var count = 0
+    for header in headers where header.name.count == 16 || header.name.count == 17 {
+      let name = header.name.lowercased()
+      guard name == "content-encoding" || name == "transfer-encoding" else { continue }
+      for coding in String(decoding: header.value, as: UTF8.self).lowercased().split(separator: ",") {
+        let coding = coding.filter { $0 != " " && $0 != "\t" }
+        if !["", "identity", "chunked"].contains(coding) { count += 1 }
+      }
+    }
+    return count
+  }
+
+  private mutating func refuse(_ reason: Stop) -> Bool {
+    stop = reason
+    return false
+  }
+
+  private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = bytes
+    while let first = rest.first, first == 32 || first == 9 { rest.removeFirst() }
+    while let last = rest.last, last == 32 || last == 9 || last == 13 || last == 10 { rest.removeLast() }
+    return rest
+  }
+}

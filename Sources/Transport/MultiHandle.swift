@@ -1,0 +1,40 @@
+import CCurl
+import Glibc
+
+/// The owner of one `CURLM *`, which keeps connections, names, TLS sessions and the parsed CA bundle of all transfers.
+///
+/// Used on the driver's thread only, but for ``wake()``, which any thread may call as long as the handle lives
+/// (curl_multi_wakeup(3)).
+@safe struct MultiHandle: ~Copyable, @unchecked Sendable {
+  let pointer: UnsafeMutableRawPointer
+
+  /// nil: out of memory or descriptors.
+  init?(maxConnections: Int) {
+    guard CurlGlobal.isReady, let pointer = unsafe curl_multi_init() else { return nil }
+    unsafe self.pointer = pointer
+    _ = unsafe dw_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, maxConnections)
+  }
+
+  deinit { _ = unsafe curl_multi_cleanup(pointer) }
+
+  /// Does what can be done without waiting.
+  func perform() {
+    var running: Int32 = 0
+    _ = unsafe curl_multi_perform(pointer, &running)
+  }
+
+  /// Waits for the network, libcurl's own timers or ``wake()``, at most so long.
+  func wait(atMost limit: Duration) {
+    let milliseconds = Int32(clamping: Int(limit / .milliseconds(1)))
+    _ = unsafe curl_multi_poll(pointer, nil, 0, milliseconds, nil)
+  }
+
+  /// Ends ``wait(atMost:)``, the present one or the next.
+  func wake() { _ = unsafe curl_multi_wakeup(pointer) }
+}
+
+/// libcurl's start, once for the process.
+enum CurlGlobal {
+  /// Whether libcurl could be started.
+  static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+}
