@@ -1,0 +1,115 @@
+import Glibc
+
+/// Steps over bytes that the scanners of feeds and HTML share. Every pointer of these scanners is in this file.
+extension Span<UInt8> {
+  /// The first place of a byte from a position on; nil: none.
+  package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    guard start < count else { return nil }
+    return unsafe withUnsafeBufferPointer { buffer -> Int? in
+      guard let base = buffer.baseAddress, let hit = unsafe memchr(base + start, Int32(byte), count - start)
+      else { return nil }
+      return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    }
+  }
+
+  /// The first place of a short sequence of bytes from a position on; nil: none.
+  package func firstIndex(of needle: StaticString, from start: Int) -> Int? {
+    let length = needle.utf8CodeUnitCount
+    return needle.withUTF8Buffer { letters -> Int? in
+      var position = start
+      while let hit = unsafe firstIndex(of: letters[0], from: position), hit + length <= count {
+        var matched = 1
+        while matched < length, unsafe self[hit + matched] == letters[matched] { matched += 1 }
+        if matched == length { return hit }
+        position = hit + 1
+      }
+      return nil
+    }
+  }
+
+  /// Whether the bytes at a position are those of a word, ASCII letters in any case; the word in lower case.
+  package func matches(_ word: StaticString, at position: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard position >= 0, position + length <= count else { return false }
+    return word.withUTF8Buffer { letters in
+      for index in 0..<length {
+        guard unsafe self[position + index].lowercased == letters[index] else { return false }
+      }
+      return true
+    }
+  }
+
+  /// The bytes of a range as text, with U+FFFD for what is no UTF-8.
+  package func text(_ range: Range<Int>) -> String {
+    let part = extracting(range)
+    return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether the whole is well-formed UTF-8.
+  package var isUTF8: Bool { firstInvalidUTF8 == nil }
+
+  /// Where the first byte lies that is no part of well-formed UTF-8 (Unicode 16, table 3-7); nil: all is well.
+  package var firstInvalidUTF8: Int? {
+    var position = 0
+    while position < count {
+      let lead = self[position]
+      if lead < 0x80 {
+        position += 1
+        continue
+      }
+      let length = UTF8Sequence.length(lead)
+      guard length > 0, position + length <= count else { return position }
+      guard UTF8Sequence.secondByteRange(lead).contains(self[position + 1]) else { return position }
+      for index in 2..<max(length, 2) where self[position + index] & 0xC0 != 0x80 { return position }
+      position += length
+    }
+    return nil
+  }
+}
+
+extension [UInt8] {
+  /// Appends a range of a span.
+  package mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+    let part = source.extracting(range)
+    unsafe part.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends the UTF-8 of a scalar.
+  package mutating func append(_ scalar: Unicode.Scalar) {
+    append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+}
+
+extension UInt8 {
+  /// The ASCII letter in lower case; any other byte as it is.
+  package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+  /// a–z, A–Z.
+  package var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  /// 0–9.
+  package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  /// Tab, line feed, form feed, carriage return, space.
+  package var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 || self == 0x0C }
+}
+
+enum UTF8Sequence {
+  /// How many bytes a lead byte announces; 0: it is none.
+  static func length(_ lead: UInt8) -> Int {
+    switch lead {
+    case 0x00...0x7F: 1
+    case 0xC2...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xF4: 4
+    default: 0
+    }
+  }
+
+  static func secondByteRange(_ lead: UInt8) -> ClosedRange<UInt8> {
+    switch lead {
+    case 0xE0: 0xA0...0xBF
+    case 0xED: 0x80...0x9F
+    case 0xF0: 0x90...0xBF
+    case 0xF4: 0x80...0x8F
+    default: 0x80...0xBF
+    }
+  }
+}

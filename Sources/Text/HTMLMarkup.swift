@@ -1,0 +1,156 @@
+/// What a tag does to the text around it.
+enum HTMLElement {
+  case inline
+  /// Parts words: a cell of a table.
+  case cell
+  case line, paragraph
+  /// Its content is no text for people.
+  case raw
+
+  /// nil: no element of HTML.
+  static func named(_ name: String) -> HTMLElement? { kinds[name] }
+
+  private static let kinds: [String: HTMLElement] = {
+    let words: [(HTMLElement, String)] = [
+      (.raw, "script style template iframe object svg canvas audio video select textarea noembed noframes applet"),
+      (
+        .paragraph,
+        """
+        p h1 h2 h3 h4 h5 h6 div section article aside header footer main nav blockquote pre hr ul ol dl menu dir table
+        figure form fieldset address center body html details thead tbody tfoot hgroup search
+        """
+      ),
+      (.line, "br li dt dd tr figcaption caption legend summary option optgroup"),
+      (.cell, "td th"),
+      (
+        .inline,
+        """
+        a abbr acronym b bdi bdo big button cite code col colgroup data datalist del dfn em embed font frame frameset
+        head i img input ins kbd label link map mark math meta meter noscript output param picture progress q rb rp rt
+        rtc ruby s samp slot small source span strike strong sub sup time title track tt u var wbr base basefont
+        bgsound blink marquee nobr
+        """
+      ),
+    ]
+    var kinds: [String: HTMLElement] = [:]
+    for (kind, names) in words {
+      for name in names.split(whereSeparator: \.isWhitespace) { kinds[String(name)] = kind }
+    }
+    return kinds
+  }()
+}
+
+/// A tag as it stands in the source.
+struct HTMLTag {
+  let name: String
+  let isEnd: Bool
+  /// `hidden`, `display:none`, `visibility:hidden`.
+  let isHidden: Bool
+  let isEmpty: Bool
+  /// After its `>`.
+  let end: Int
+}
+
+extension PlainTextReader {
+  /// Reads what a `<` begins; returns where to go on.
+  mutating func markup(_ source: Span<UInt8>, at position: Int) -> Int {
+    guard position + 1 < source.count else { return literal(source, position..<position + 1) }
+    let next = source[position + 1]
+    if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { return declaration(source, at: position) }
+    let isEnd = next == UInt8(ascii: "/")
+    let start = isEnd ? position + 2 : position + 1
+    guard start < source.count, source[start].isLetter else {
+      // `</>` is nothing; `<3` and `a < b` are text.
+      return isEnd && start < source.count && source[start] == UInt8(ascii: ">")
+        ? start + 1 : literal(source, position..<position + 1)
+    }
+    switch tag(source, nameAt: start, isEnd: isEnd) {
+    case .tag(let tag):
+      if mode == .title, !isSurelyMarkup(tag, source) { return literal(source, position..<tag.end) }
+      return apply(tag, source)
+    case .text(let end): return literal(source, position..<end)
+    }
+  }
+
+  private mutating func literal(_ source: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var plain = PlainTextReader(mode: .text)
+    plain.read(source.extracting(range))
+    if range.count > 1, plain.output.isEmpty { return range.upperBound }
+    append(plain.output.span, 0..<plain.output.count)
+    if range.count > 1, source[range.upperBound - 1].isSpace { widen(to: .space) }
+    return range.upperBound
+  }
+
+  private mutating func declaration(_ source: Span<UInt8>, at position: Int) -> Int {
+    if source.matches("<!--", at: position) {
+      if let end = find("-->", in: source, from: position + 2) { return end + 3 }
+    } else if source.matches("<![cdata[", at: position) {
+      // Escaped by someone who had already quoted: `&lt;![CDATA[text]]&gt;`.
+      guard let end = find("]]>", in: source, from: position + 9) else { return position + 9 }
+      // What is known of the whole does not hold for the part, nor the other way round.
+      let (absentHere, nextEndHere) = (absent, nextEnd)
+      nextEnd = [:]
+      read(source.extracting(position + 9..<end))
+      (absent, nextEnd) = (absentHere, nextEndHere)
+      return end + 3
+    }
+    return find(">", in: source, from: position).map { $0 + 1 } ?? literal(source, position..<position + 1)
+  }
+
+  private mutating func apply(_ tag: HTMLTag, _ source: Span<UInt8>) -> Int {
+    let kind = HTMLElement.named(tag.name) ?? .inline
+    switch kind {
+    case .inline: break
+    case .cell: widen(to: .space)
+    case .line: if !tag.isEnd || tag.name != "br" { lineBreak(tag) }
+    case .paragraph: widen(to: .paragraph)
+    case .raw: if !tag.isEnd { return afterRaw(tag, source) }
+    }
+    if tag.isHidden, !tag.isEnd, !tag.isEmpty { return afterHidden(tag, source) }
+    return tag.end
+  }
+
+  private mutating func lineBreak(_ tag: HTMLTag) {
+    // `</li><li>` is one break, `<br><br>` are two.
+    if tag.name == "br" { widen(to: .line) } else { widenOnce() }
+  }
+
+  private mutating func afterRaw(_ tag: HTMLTag, _ source: Span<UInt8>) -> Int {
+    if tag.isEmpty, tag.name != "script" { return tag.end }
+    guard let end = findEnd(of: tag.name, in: source, from: tag.end) else {
+      // Cut off in the middle of a script: what follows is no text. Other elements may merely lack their end.
+      return tag.name == "script" || tag.name == "style" ? source.count : tag.end
+    }
+    return source.firstIndex(of: UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? source.count
+  }
+
+  /// Over the hidden element with all that is in it; if it never ends, only over the tag.
+  private mutating func afterHidden(_ tag: HTMLTag, _ source: Span<UInt8>) -> Int {
+    guard !["br", "img", "hr", "input", "wbr", "link", "meta"].contains(tag.name) else { return tag.end }
+    let letters = Array(tag.name.utf8)
+    var depth = 1
+    var position = tag.end
+    let never = "hidden " + tag.name
+    guard !absent.contains(never), findEnd(of: tag.name, in: source, from: position) != nil else { return tag.end }
+    while let hit = source.firstIndex(of: 0x3C, from: position) {
+      position = hit + 1
+      if Self.isName(letters, source, position) { depth += 1 }
+      guard position < source.count, source[position] == 0x2F, Self.isName(letters, source, position + 1) else {
+        continue
+      }
+      depth -= 1
+      if depth == 0 {
+        return source.firstIndex(of: UInt8(ascii: ">"), from: position).map { $0 + 1 } ?? source.count
+      }
+    }
+    absent.insert(never)
+    return tag.end
+  }
+
+  /// In a title: known elements that end somewhere, and those that never have an end.
+  private mutating func isSurelyMarkup(_ tag: HTMLTag, _ source: Span<UInt8>) -> Bool {
+    guard HTMLElement.named(tag.name) != nil else { return false }
+    if tag.isEnd || ["br", "img", "hr", "p", "wbr"].contains(tag.name) { return true }
+    return findEnd(of: tag.name, in: source, from: tag.end) != nil
+  }
+}
