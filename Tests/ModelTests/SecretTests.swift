@@ -12,3 +12,16 @@ import Testing
     #expect(secret.reveal() == "hunter2")
   }
 }
+
+@Suite struct ShownAddressTests {
+  @Test(arguments: [
+    ("https://example.org/feed", "https://example.org/feed"),
+    ("https://user:pw@example.org:8443/feed#x", "https://example.org:8443/feed"),
+    (
+      "https://example.org/rss?q=meta+office&api_key=abc&hl=en",
+      "https://example.org/rss?q=meta+office&api_key=<redacted>&hl=en"
+    ),
+    ("https://a@b@example.org?token=1", "https://example.org?token=<redacted>"), ("file:///a/b.xml", "file:///a/b.xml"),
+  ])
+  func anAddressIsShownWithoutItsSecrets(url: String, shown: String) { #expect(shownAddress(url) == shown) }
+}

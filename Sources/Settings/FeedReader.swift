@@ -1,0 +1,170 @@
+import Foundation
+import Model
+import Yaml
+
+/// Reads `feeds`, here and in included files.
+struct FeedReader {
+  let poll: PollDefaults
+  let credentials: Credentials
+  let complaints: Complaints
+  private(set) var feeds: [Feed] = []
+  private(set) var warnings: [String] = []
+  /// Every configured name, also of feeds that are switched off.
+  private(set) var names: [String] = []
+  private var places: [String: Position] = [:]
+  private var included: Set<String> = []
+
+  static let keys = [
+    "name", "url", "include", "enabled", "was", "every", "floor", "language", "jurisdiction", "trust", "outlet",
+    "headers", "credential", "user_agent", "proxy", "ca_file", "timeout", "private_networks", "first", "full_text",
+    "expect_every",
+  ]
+  static let notYet = ["full_text", "expect_every"]
+
+  init(poll: PollDefaults, credentials: Credentials, complaints: Complaints) {
+    self.poll = poll
+    self.credentials = credentials
+    self.complaints = complaints
+  }
+
+  /// Reads the key `feeds` of a map; `base` is the folder that its relative paths start from.
+  mutating func read(_ root: YamlMap, base: String, depth: Int) {
+    for map in root.maps("feeds", keys: FeedReader.keys) {
+      if map.has("include") { include(map, base: base, depth: depth) } else { feed(map, base: base) }
+    }
+  }
+
+  private mutating func include(_ map: YamlMap, base: String, depth: Int) {
+    for key in map.keys where key != "include" {
+      complaints.complain(map.position(of: key), "\(map.name(of: key)): an entry with include has no other key")
+    }
+    guard let path = map.required("include").map({ SettingsFile.absolute($0, in: base) }) else { return }
+    guard depth < SettingsFile.includeDepth else {
+      map.complain("include", "files include files deeper than \(SettingsFile.includeDepth) levels")
+      return
+    }
+    guard included.insert(path).inserted else {
+      map.complain("include", "\(path) is included twice")
+      return
+    }
+    do {
+      let node = try YamlFile.load(path)
+      guard let root = YamlMap(node, keys: ["feeds"], complaints: complaints) else { return }
+      read(root, base: SettingsFile.folder(of: path), depth: depth + 1)
+    } catch { complaints.add(error) }
+  }
+
+  private mutating func feed(_ map: YamlMap, base: String) {
+    for key in FeedReader.notYet where map.has(key) { map.complain(key, "not yet supported; remove it") }
+    let name = map.required("name")
+    let url = map.required("url").flatMap { address($0, map, base: base) }
+    if let name { register(name, map) }
+    let privateNetworks = map.bool("private_networks") ?? poll.privateNetworks
+    let headers = self.headers(map, url: url, name: name)
+    guard let name, let url, map.bool("enabled") ?? true else { return }
+    let floor = map.duration("floor") ?? poll.floor
+    feeds.append(
+      Feed(
+        name: name, url: url, was: map.string("was"), every: map.duration("every") ?? poll.every, floor: floor,
+        ceiling: max(poll.ceiling, floor), language: language(map), jurisdiction: jurisdiction(map),
+        trust: map.choice("trust", of: Trust.self) ?? .press, outlet: map.string("outlet"), headers: headers,
+        userAgent: map.string("user_agent"), proxy: map.string("proxy").map { Secret($0) },
+        caFile: map.string("ca_file").map { SettingsFile.absolute($0, in: base) },
+        timeout: map.duration("timeout") ?? poll.timeout, maxBody: poll.maxBody, privateNetworks: privateNetworks,
+        first: map.choice("first", of: FirstPoll.self) ?? poll.first, adaptive: poll.adaptive))
+  }
+
+  private mutating func register(_ name: String, _ map: YamlMap) {
+    if let first = places[name] {
+      map.complain("name", "'\(name)' is taken by the feed at \(first); names are unique")
+    }
+    if name.count > 200 || name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) {
+      map.complain("name", "expected at most 200 characters without line breaks")
+    }
+    places[name] = map["name"]?.position ?? map.position
+    names.append(name)
+  }
+
+  /// An address that can be asked; `file:` ones made absolute.
+  private func address(_ text: String, _ map: YamlMap, base: String) -> String? {
+    if text.hasPrefix("file:") {
+      let path = text.hasPrefix("file://") ? String(text.dropFirst(7)) : String(text.dropFirst(5))
+      guard !path.isEmpty else {
+        map.complain("url", "expected file: and a path")
+        return nil
+      }
+      return "file://" + SettingsFile.absolute(path.removingPercentEncoding ?? path, in: base)
+    }
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+      ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
+    else {
+      map.complain("url", "expected an address that begins with https://, http:// or file:, found '\(shown(text))'")
+      return nil
+    }
+    if parts.user != nil || parts.password != nil {
+      map.complain("url", "a name or password in an address ends up in logs; use `credential` or `headers`")
+      return nil
+    }
+    return text
+  }
+
+  /// An address without what may be secret in it.
+  private func shown(_ text: String) -> String { String(text.prefix { $0 != "?" && $0 != "@" }.prefix(80)) }
+
+  private mutating func headers(_ map: YamlMap, url: String?, name: String?) -> [HTTPField] {
+    var fields: [HTTPField] = []
+    if let given = map.map(free: "headers") {
+      for key in given.keys {
+        guard let value = given.string(key) else { continue }
+        guard key.utf8.allSatisfy(FeedReader.isToken), !key.isEmpty,
+          !value.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\t" || $0.value == 127 })
+        else {
+          given.complaints.complain(given.position(of: key), "\(given.name(of: key)): no valid HTTP header")
+          continue
+        }
+        if FeedReader.ours.contains(key.lowercased()) {
+          given.complaints.complain(given.position(of: key), "\(given.name(of: key)): is set by Dutywatch itself")
+          continue
+        }
+        fields.append(HTTPField(name: key, value: Secret(value)))
+      }
+    }
+    if map.has("credential"), let secret = credentials.credential(map, "credential") {
+      fields.append(HTTPField(name: "Authorization", value: secret))
+    }
+    if !fields.isEmpty, let url, url.hasPrefix("http:"), let name {
+      warnings.append("\(map.position): feed \(name): its headers or credential travel unencrypted over http")
+    }
+    return fields
+  }
+
+  /// Headers that carry the protocol.
+  static let ours: Set<String> = [
+    "host", "content-length", "transfer-encoding", "connection", "if-none-match", "if-modified-since",
+    "accept-encoding", "user-agent", "te", "upgrade",
+  ]
+
+  /// RFC 9110 section 5.6.2.
+  static func isToken(_ byte: UInt8) -> Bool {
+    (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
+      || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+  }
+
+  private func language(_ map: YamlMap) -> String? {
+    guard let tag = map.string("language") else { return nil }
+    guard (2...35).contains(tag.utf8.count), tag.utf8.allSatisfy({ FeedReader.isToken($0) }) else {
+      map.complain("language", "expected a language tag such as en or pt-BR, found '\(tag)'")
+      return nil
+    }
+    return tag
+  }
+
+  private func jurisdiction(_ map: YamlMap) -> String? {
+    guard let code = map.string("jurisdiction") else { return nil }
+    guard code.utf8.count == 2, code.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
+      map.complain("jurisdiction", "expected two capitals such as PK, or EU, found '\(code)'")
+      return nil
+    }
+    return code
+  }
+}

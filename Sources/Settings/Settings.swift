@@ -1,0 +1,40 @@
+package import Model
+
+/// The configuration in force, every default filled in.
+package struct Settings: Sendable {
+  /// The file it was read from; an absolute path.
+  package let file: String
+  /// The state file; an absolute path.
+  package let state: String
+  /// Goes into the User-Agent, so that a publisher can reach the operator; nil: nobody is named.
+  package let contact: String?
+  /// Transfers at once.
+  package let concurrency: Int
+  /// Transfers at once to one host.
+  package let perHost: Int
+  /// Bytes of bodies in flight together; beyond it a poll waits.
+  package let memory: Int
+  /// Findings below it wait for a person.
+  package let confidence: Double
+  /// The feeds that are polled, in the order of the file.
+  package let feeds: [Feed]
+  /// Watchlist files; absolute paths.
+  package let watchlists: [String]
+  /// Language packs; absolute paths.
+  package let languages: [String]
+  /// The gazetteer; nil: only the places that the watchlists name are known.
+  package let places: String?
+  /// Where alerts go.
+  package let sinks: [Sink]
+  /// Which alert goes where; empty: every alert to every sink.
+  package let routes: [Route]
+  /// The least level that is logged: `debug`, `info`, `notice`, `warning`, `error`.
+  package let logLevel: LogLevel
+  /// What is legal but probably not meant.
+  package let warnings: [String]
+}
+
+/// The least level that is logged.
+package enum LogLevel: String, Hashable, Sendable, CaseIterable {
+  case debug, info, notice, warning, error
+}

@@ -1,0 +1,148 @@
+import Foundation
+package import Model
+package import Yaml
+
+/// Finds, reads and checks `dutywatch.yaml`.
+package enum SettingsFile {
+  /// The keys of the top level; those of issues to come are decoded so that their absence is a clear answer.
+  static let keys = [
+    "version", "state", "contact", "poll", "feeds", "watchlists", "languages", "places", "sinks", "routes",
+    "confidence", "log", "grouping", "cap", "keep", "metrics", "report", "heartbeat",
+  ]
+  static let notYet = ["grouping", "cap", "keep", "metrics", "report", "heartbeat"]
+  /// Includes within includes.
+  static let includeDepth = 3
+
+  /// Where the configuration is, absolute: `--config`, `$DUTYWATCH_CONFIG`, `$CONFIGURATION_DIRECTORY/dutywatch.yaml`,
+  /// `/etc/dutywatch/dutywatch.yaml`; the first that is named, else the first that exists.
+  package static func locate(_ argument: String?, environment: [String: String]) -> String {
+    if let named = argument ?? environment["DUTYWATCH_CONFIG"], !named.isEmpty { return absolute(named, in: nil) }
+    if let folder = environment["CONFIGURATION_DIRECTORY"]?.split(separator: ":").first {
+      let path = "\(folder)/dutywatch.yaml"
+      if FileManager.default.fileExists(atPath: path) { return path }
+    }
+    return "/etc/dutywatch/dutywatch.yaml"
+  }
+
+  /// Reads a configuration and what it includes.
+  ///
+  /// - Parameters:
+  ///   - path: Absolute, as ``locate(_:environment:)`` gives it.
+  ///   - environment: Where systemd says what the state and credential folders are.
+  /// - Throws: `Problems`, all of them at once, each with file, line and column.
+  package static func load(_ path: String, environment: [String: String]) throws(Problems) -> Settings {
+    let complaints = Complaints()
+    let root = try YamlFile.load(path)
+    guard let map = YamlMap(root, keys: keys, complaints: complaints) else { throw Problems(complaints.list) }
+    for key in notYet where map.has(key) {
+      complaints.complain(map.position(of: key), "\(key): not yet supported; remove it")
+    }
+    checkVersion(map)
+    let credentials = Credentials(folder: environment["CREDENTIALS_DIRECTORY"], base: folder(of: path))
+    let poll = PollDefaults(map)
+    var reader = FeedReader(poll: poll, credentials: credentials, complaints: complaints)
+    reader.read(map, base: folder(of: path), depth: 0)
+    let sinks = SinkReader(credentials: credentials, poll: poll, base: folder(of: path)).read(map)
+    let routes = RouteReader(sinks: sinks.map(\.name), feeds: reader.names).read(map)
+    let watchlists = files(map, "watchlists", base: folder(of: path))
+    let languages = files(map, "languages", base: folder(of: path))
+    let settings = Settings(
+      file: path, state: statePath(map, base: folder(of: path), environment: environment),
+      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, memory: poll.memory,
+      confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
+      languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
+      routes: routes, logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
+      warnings: reader.warnings)
+    if map.list("feeds") == nil, !map.has("feeds") {
+      complaints.complain(map.position, "feeds: missing; name at least one feed to poll")
+    }
+    try complaints.check()
+    return settings
+  }
+
+  private static func checkVersion(_ map: YamlMap) {
+    guard map.has("version") else {
+      map.complaints.complain(map.position, "version: missing; write `version: 1`")
+      return
+    }
+    _ = map.integer("version", in: 1...1)
+  }
+
+  private static func contact(_ map: YamlMap) -> String? {
+    guard let contact = map.string("contact") else { return nil }
+    guard contact.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 && $0 != "(" && $0 != ")" }) else {
+      map.complain("contact", "expected an e-mail or web address without spaces, found '\(contact)'")
+      return nil
+    }
+    return contact
+  }
+
+  private static func statePath(_ map: YamlMap, base: String, environment: [String: String]) -> String {
+    if let path = map.string("state") { return absolute(path, in: base) }
+    if let folder = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return "\(folder)/state.sqlite" }
+    let home = environment["XDG_STATE_HOME"] ?? "\(environment["HOME"] ?? "/root")/.local/state"
+    return "\(home)/dutywatch/state.sqlite"
+  }
+
+  private static func files(_ map: YamlMap, _ key: String, base: String) -> [String] {
+    (map.strings(key) ?? []).map { absolute($0, in: base) }
+  }
+
+  /// `places:`, else `places.yaml` above the first watchlist's folder, else beside the configuration, else none.
+  private static func places(_ map: YamlMap, watchlists: [String], base: String) -> String? {
+    if let path = map.string("places") { return absolute(path, in: base) }
+    let candidates = watchlists.first.map { [folder(of: folder(of: $0)) + "/places.yaml"] } ?? []
+    return (candidates + [base + "/places.yaml"]).first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  static func folder(of path: String) -> String { (path as NSString).deletingLastPathComponent }
+
+  static func absolute(_ path: String, in base: String?) -> String {
+    let base = base ?? FileManager.default.currentDirectoryPath
+    let whole = path.hasPrefix("/") ? path : base + "/" + path
+    return URL(fileURLWithPath: whole).standardizedFileURL.path
+  }
+}
+
+/// The section `poll`, with its defaults.
+struct PollDefaults {
+  var every = Duration.seconds(3600)
+  var floor = Duration.seconds(300)
+  var ceiling = Duration.seconds(7 * 86_400)
+  var concurrency = 100
+  var perHost = 2
+  var timeout = Duration.seconds(30)
+  var maxBody = 16 << 20
+  var memory = 128 << 20
+  var privateNetworks = false
+  var first = FirstPoll.baseline
+  var adaptive = true
+
+  static let keys = [
+    "every", "floor", "ceiling", "concurrency", "per_host", "timeout", "max_body", "memory", "private_networks",
+    "first", "adaptive",
+  ]
+
+  init(_ root: YamlMap) {
+    guard let map = root.map("poll", keys: PollDefaults.keys) else { return }
+    every = map.duration("every") ?? every
+    floor = map.duration("floor") ?? floor
+    ceiling = map.duration("ceiling") ?? ceiling
+    concurrency = map.integer("concurrency", in: 1...10_000) ?? concurrency
+    perHost = map.integer("per_host", in: 1...1000) ?? perHost
+    timeout = map.duration("timeout") ?? timeout
+    maxBody = map.size("max_body") ?? maxBody
+    memory = map.size("memory") ?? memory
+    privateNetworks = map.bool("private_networks") ?? privateNetworks
+    first = map.choice("first", of: FirstPoll.self) ?? first
+    adaptive = map.bool("adaptive") ?? adaptive
+    for (key, value) in [("every", every), ("floor", floor), ("timeout", timeout)] where value == .zero {
+      map.complain(key, "expected more than nothing")
+    }
+    if ceiling < floor { map.complain("ceiling", "\(ceiling.short) is shorter than the floor, \(floor.short)") }
+    if maxBody < 1024 { map.complain("max_body", "expected at least 1KiB") }
+    if memory < maxBody {
+      map.complain("memory", "\(memory) bytes hold no body of max_body, \(maxBody) bytes; raise one or lower the other")
+    }
+  }
+}

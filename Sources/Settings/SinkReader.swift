@@ -1,0 +1,151 @@
+import Foundation
+import Model
+import Yaml
+
+/// Reads `sinks`.
+struct SinkReader {
+  let credentials: Credentials
+  let poll: PollDefaults
+  let base: String
+
+  static let keys = [
+    "name", "was", "webhook", "log", "private_networks", "email", "exec", "journal", "template", "digest",
+    "quiet_hours",
+  ]
+  static let notYet = ["email", "exec", "journal", "template", "digest", "quiet_hours"]
+
+  func read(_ root: YamlMap) -> [Sink] {
+    var sinks: [Sink] = []
+    var places: [String: Position] = [:]
+    for map in root.maps("sinks", keys: SinkReader.keys) {
+      for key in SinkReader.notYet where map.has(key) {
+        map.complaints.complain(map.position(of: key), "\(map.name(of: key)): not yet supported; remove it")
+      }
+      guard let name = map.required("name") else { continue }
+      if let first = places[name] { map.complain("name", "'\(name)' is taken by the sink at \(first)") }
+      places[name] = map["name"]?.position ?? map.position
+      if let sink = sink(name, map) { sinks.append(sink) }
+    }
+    return sinks
+  }
+
+  private func sink(_ name: String, _ map: YamlMap) -> Sink? {
+    switch (map.has("webhook"), map.has("log")) {
+    case (true, false): return webhook(name, map)
+    case (false, true):
+      let log = map.map("log", keys: ["file"])
+      let target = log?.string("file").map { Sink.LogTarget.file(SettingsFile.absolute($0, in: base)) }
+      return Sink(name: name, was: map.string("was"), kind: .log(target ?? .standardOutput))
+    case (true, true): map.complaints.complain(map.position, "\(map.path): has both webhook and log; make two sinks")
+    case (false, false):
+      if !SinkReader.notYet.contains(where: map.has) {
+        map.complaints.complain(map.position, "\(map.path): where to? expected `webhook: {url: …}` or `log: {}`")
+      }
+    }
+    return nil
+  }
+
+  private func webhook(_ name: String, _ map: YamlMap) -> Sink? {
+    let keys = [
+      "url", "url_file", "url_credential", "credential", "secret_credential", "secret_file", "retry", "format",
+    ]
+    guard let hook = map.map("webhook", keys: keys) else { return nil }
+    let retry = hook.map("retry", keys: ["schedule", "give_up", "timeout"])
+    if let format = hook.string("format"), format != "standard" {
+      let known = ["slack", "discord", "teams", "mattermost", "ntfy", "telegram", "alertmanager", "cloudevents"]
+      hook.complain(
+        "format", known.contains(format) ? "\(format) is not yet supported; use standard" : "expected standard")
+    }
+    if let schedule = retry?.durations("schedule"), schedule.isEmpty || schedule.contains(where: { $0 < .seconds(1) }) {
+      retry?.complain("schedule", "expected at least one wait, each of at least 1s")
+    }
+    guard let url = address(hook) else { return nil }
+    let isOwn = SinkReader.isLocal(url)
+    return Sink(
+      name: name, was: map.string("was"),
+      kind: .webhook(
+        Sink.Webhook(
+          url: Secret(url), secrets: secrets(hook), timeout: retry?.duration("timeout") ?? .seconds(15),
+          // An operator who writes 127.0.0.1 or localhost as a sink means it.
+          privateNetworks: map.bool("private_networks") ?? (poll.privateNetworks || isOwn))),
+      schedule: retry?.durations("schedule") ?? Sink.defaultSchedule,
+      giveUp: retry?.duration("give_up") ?? Sink.defaultGiveUp)
+  }
+
+  private func address(_ hook: YamlMap) -> String? {
+    let given = ["url", "url_file", "url_credential", "credential"].filter(hook.has)
+    guard let key = given.first, given.count == 1 else {
+      hook.complaints.complain(hook.position, "\(hook.path): expected exactly one of url, url_file, credential")
+      return nil
+    }
+    let text: String?
+    switch key {
+    case "url": text = hook.required("url")
+    case "url_file": text = credentials.file(hook, key)?.reveal()
+    default: text = credentials.credential(hook, key)?.reveal()
+    }
+    guard let text else { return nil }
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+      ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
+    else {
+      hook.complain(key, "expected an address that begins with https:// or http://")
+      return nil
+    }
+    return text
+  }
+
+  private func secrets(_ hook: YamlMap) -> [Secret] {
+    var text: Secret?
+    if hook.has("secret_credential") { text = credentials.credential(hook, "secret_credential") }
+    if hook.has("secret_file") { text = credentials.file(hook, "secret_file") }
+    guard let text else { return [] }
+    let lines = text.reveal().split(whereSeparator: \.isWhitespace)
+    let key = hook.has("secret_file") ? "secret_file" : "secret_credential"
+    for line in lines where !line.hasPrefix("whsec_") || Data(base64Encoded: String(line.dropFirst(6))) == nil {
+      hook.complain(key, "expected one secret a line, each whsec_ and base64 (make one: openssl rand -base64 24)")
+      return []
+    }
+    return lines.map { Secret(String($0)) }
+  }
+
+  /// Whether an address literally names this machine or a private network.
+  static func isLocal(_ url: String) -> Bool {
+    guard let host = URLComponents(string: url)?.host?.lowercased() else { return false }
+    let bare = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    if bare == "localhost" || bare.hasSuffix(".localhost") || bare == "::1" { return true }
+    let numbers = bare.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard numbers.count == 4, let first = numbers[0], let second = numbers[1], numbers[2] != nil, numbers[3] != nil
+    else { return bare.contains(":") && (bare.hasPrefix("fc") || bare.hasPrefix("fd") || bare.hasPrefix("fe80")) }
+    return first == 127 || first == 10 || (first == 172 && (16...31).contains(second))
+      || (first == 192 && second == 168) || (first == 169 && second == 254)
+  }
+}
+
+/// Reads `routes`.
+struct RouteReader {
+  let sinks: [String]
+  let feeds: [String]
+
+  static let matchKeys = ["type", "jurisdiction", "platform", "obligation", "status", "severity", "feed"]
+
+  func read(_ root: YamlMap) -> [Route] {
+    root.maps("routes", keys: ["match", "to", "continue"]).compactMap { map in
+      let match = map.map("match", keys: RouteReader.matchKeys)
+      let to = map.strings("to") ?? []
+      if to.isEmpty { map.complaints.complain(map.position, "\(map.path).to: missing; name the sinks") }
+      for name in to where !sinks.contains(name) {
+        map.complain("to", "no sink is named '\(name)'\(suggestion(for: name, among: sinks))")
+      }
+      for name in match?.strings("feed") ?? [] where !feeds.contains(name) {
+        match?.complain("feed", "no feed is named '\(name)'\(suggestion(for: name, among: feeds))")
+      }
+      return Route(
+        match: Route.Match(
+          types: (match?.choices("type", of: AlertType.self) ?? []).map(\.rawValue),
+          jurisdictions: match?.strings("jurisdiction") ?? [], platforms: match?.strings("platform") ?? [],
+          obligations: match?.strings("obligation") ?? [], statuses: match?.choices("status", of: Status.self) ?? [],
+          severities: match?.choices("severity", of: Severity.self) ?? [], feeds: match?.strings("feed") ?? []),
+        sinks: to, goesOn: map.bool("continue") ?? false)
+    }
+  }
+}

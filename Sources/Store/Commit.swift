@@ -1,0 +1,130 @@
+package import FoundationEssentials
+package import Model
+
+/// A finding with the weight that its source and date give it.
+package struct WeighedFinding: Hashable, Sendable {
+  /// The finding.
+  package let finding: Finding
+  /// The day of the event.
+  package let eventDay: UTCDay
+  /// Whether that day comes from a date of the text or of the feed.
+  package let dated: Bool
+  /// Whose word it is.
+  package let rank: SourceRank
+  /// Whether the event is too old for an alert.
+  package let old: Bool
+  /// Whether the item has no weightier finding for the same row.
+  package let counts: Bool
+
+  /// A weighed finding.
+  package init(finding: Finding, eventDay: UTCDay, dated: Bool, rank: SourceRank, old: Bool, counts: Bool) {
+    self.finding = finding
+    self.eventDay = eventDay
+    self.dated = dated
+    self.rank = rank
+    self.old = old
+    self.counts = counts
+  }
+}
+
+/// A new or revised item with what was found in it.
+package struct JudgedItem: Sendable {
+  /// The item and how it relates to the state.
+  package let sifted: SiftedItem
+  /// Who wrote it.
+  package let outlet: String
+  /// The feed's date, clamped to the time of reception; nil: undated.
+  package let published: Date?
+  /// What it asserts.
+  package let findings: [WeighedFinding]
+  /// Why it asserts nothing; nil when it does.
+  package let reason: String?
+
+  /// A judged item.
+  package init(
+    sifted: SiftedItem, outlet: String, published: Date?, findings: [WeighedFinding], reason: String?
+  ) {
+    self.sifted = sifted
+    self.outlet = outlet
+    self.published = published
+    self.findings = findings
+    self.reason = reason
+  }
+}
+
+/// All that one poll brought.
+package struct PolledFeed: Sendable {
+  /// The feed.
+  package let feed: Feed
+  /// What is known of it from now on.
+  package let state: FeedState
+  /// When the document was answered.
+  package let answeredAt: Date
+  /// Whether this was its first readable document, and that fills silently.
+  package let baseline: Bool
+  /// In the order in which they are taken.
+  package let items: [JudgedItem]
+  /// Known items that the document still holds.
+  package let seenAgain: [Int64]
+
+  /// A poll.
+  package init(
+    feed: Feed, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem], seenAgain: [Int64]
+  ) {
+    self.feed = feed
+    self.state = state
+    self.answeredAt = answeredAt
+    self.baseline = baseline
+    self.items = items
+    self.seenAgain = seenAgain
+  }
+}
+
+/// The pure rules that a transaction applies to the rows as it finds them.
+package struct RegisterRules: Sendable {
+  /// What a claim does to a row: `Register.apply`.
+  package let decide: @Sendable (RegisterRow?, RowKey, Claim) -> (RegisterRow?, Verdict, Development?)
+  /// What a row is when only these claims, in the order of their arrival, are left; nil: empty.
+  package let decideAgain: @Sendable (RowKey, [Claim]) -> RegisterRow?
+  /// What is told when a row, decided again, is another: before, after, and the withdrawn finding.
+  package let correct: @Sendable (RegisterRow, RegisterRow?, Int64) -> Development?
+  /// The alert of a development.
+  package let announce: @Sendable (Announcement, Date) -> Alert
+  /// The alert that tells what a feed's baseline filled and changed.
+  package let announceBaseline: @Sendable (String, [Development], Date) -> Alert
+  /// The sinks of an alert, caused by a feed.
+  package let route: @Sendable (Alert, Development?, String) -> [String]
+
+  /// Rules.
+  package init(
+    decide: @escaping @Sendable (RegisterRow?, RowKey, Claim) -> (RegisterRow?, Verdict, Development?),
+    decideAgain: @escaping @Sendable (RowKey, [Claim]) -> RegisterRow?,
+    correct: @escaping @Sendable (RegisterRow, RegisterRow?, Int64) -> Development?,
+    announce: @escaping @Sendable (Announcement, Date) -> Alert,
+    announceBaseline: @escaping @Sendable (String, [Development], Date) -> Alert,
+    route: @escaping @Sendable (Alert, Development?, String) -> [String]
+  ) {
+    self.decide = decide
+    self.decideAgain = decideAgain
+    self.correct = correct
+    self.announce = announce
+    self.announceBaseline = announceBaseline
+    self.route = route
+  }
+}
+
+/// What a commit did, for the log.
+package struct Committed: Sendable {
+  /// Items that were new.
+  package internal(set) var newItems = 0
+  /// Items whose text had changed.
+  package internal(set) var revisedItems = 0
+  /// Findings that were stored.
+  package internal(set) var findings = 0
+  /// Changes of the register.
+  package internal(set) var developments: [Development] = []
+  /// Alerts that are owed from now on; none that was owed before.
+  package internal(set) var alerts: [Alert] = []
+  /// How many of them no route sends anywhere.
+  package internal(set) var unrouted = 0
+}

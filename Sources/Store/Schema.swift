@@ -1,0 +1,234 @@
+/// The numbered migrations of the state file; one that has shipped is never edited.
+///
+/// `PRAGMA user_version` is the number of the last one that was applied.
+enum Schema {
+  /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
+  static let applicationID = 0x4475_7479
+
+  static let migrations = [v1]
+
+  /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
+  static let v1 = """
+    CREATE TABLE feed (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      url TEXT NOT NULL,
+      shown_url TEXT NOT NULL,
+      configured INTEGER NOT NULL DEFAULT 1,
+      title TEXT,
+      etag BLOB,
+      last_modified BLOB,
+      body_hash BLOB,
+      asked_at TEXT,
+      wait_ms INTEGER NOT NULL DEFAULT 0,
+      wait_reason TEXT NOT NULL DEFAULT 'new',
+      failures INTEGER NOT NULL DEFAULT 0,
+      failure TEXT,
+      succeeded_at TEXT,
+      first_read_at TEXT,
+      new_item_at TEXT,
+      gone_since TEXT
+    ) STRICT;
+
+    CREATE TABLE item (
+      id INTEGER PRIMARY KEY,
+      feed_id INTEGER NOT NULL REFERENCES feed(id),
+      key1 TEXT NOT NULL,
+      key2 TEXT,
+      title TEXT,
+      display_title TEXT NOT NULL,
+      link TEXT,
+      published TEXT,
+      received TEXT NOT NULL,
+      language TEXT,
+      outlet TEXT NOT NULL,
+      text TEXT,
+      revision TEXT NOT NULL,
+      revised_at TEXT,
+      revisions INTEGER NOT NULL DEFAULT 0,
+      seen_on TEXT NOT NULL,
+      baseline INTEGER NOT NULL,
+      story_id INTEGER REFERENCES story(id),
+      reason TEXT,
+      UNIQUE (feed_id, key1)
+    ) STRICT;
+    CREATE INDEX item_by_second_key ON item(feed_id, key2) WHERE key2 IS NOT NULL;
+    CREATE INDEX item_by_story ON item(story_id) WHERE story_id IS NOT NULL;
+
+    CREATE TABLE story (
+      id INTEGER PRIMARY KEY,
+      title TEXT NOT NULL,
+      first_received TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE register_row (
+      id INTEGER PRIMARY KEY,
+      platform TEXT NOT NULL,
+      service TEXT NOT NULL,
+      obligation TEXT NOT NULL,
+      jurisdiction TEXT NOT NULL,
+      status TEXT,
+      qualifiers TEXT NOT NULL,
+      instrument TEXT,
+      event_day TEXT NOT NULL,
+      dated INTEGER NOT NULL,
+      rank INTEGER NOT NULL,
+      outlet TEXT NOT NULL,
+      finding_id INTEGER NOT NULL,
+      filled_at TEXT NOT NULL,
+      changed_at TEXT NOT NULL,
+      conflicts TEXT NOT NULL,
+      dispute TEXT,
+      UNIQUE (platform, service, obligation, jurisdiction)
+    ) STRICT;
+
+    CREATE TABLE finding (
+      id INTEGER PRIMARY KEY,
+      item_id INTEGER NOT NULL REFERENCES item(id),
+      row_id INTEGER REFERENCES register_row(id),
+      platform TEXT NOT NULL,
+      product TEXT,
+      obligation TEXT NOT NULL,
+      jurisdiction TEXT,
+      instrument TEXT,
+      status TEXT NOT NULL,
+      qualifiers TEXT NOT NULL,
+      event_day TEXT NOT NULL,
+      dated INTEGER NOT NULL,
+      rank INTEGER NOT NULL,
+      confidence REAL NOT NULL,
+      verdict TEXT NOT NULL,
+      baseline INTEGER NOT NULL,
+      old INTEGER NOT NULL,
+      because TEXT NOT NULL,
+      quote TEXT NOT NULL,
+      field TEXT NOT NULL,
+      start INTEGER NOT NULL,
+      "end" INTEGER NOT NULL,
+      title TEXT NOT NULL,
+      link TEXT,
+      feed TEXT NOT NULL,
+      outlet TEXT NOT NULL,
+      published TEXT,
+      received TEXT NOT NULL,
+      item_key TEXT NOT NULL,
+      revision TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX finding_by_item ON finding(item_id);
+    CREATE INDEX finding_by_row ON finding(row_id, status) WHERE row_id IS NOT NULL;
+
+    CREATE TABLE development (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      row_id INTEGER NOT NULL REFERENCES register_row(id),
+      from_status TEXT,
+      to_status TEXT NOT NULL,
+      changed TEXT NOT NULL,
+      qualifiers TEXT NOT NULL,
+      event_day TEXT NOT NULL,
+      regression INTEGER NOT NULL,
+      settled INTEGER NOT NULL,
+      finding_id INTEGER NOT NULL REFERENCES finding(id),
+      silence TEXT,
+      decided_at TEXT NOT NULL,
+      alert_id TEXT
+    ) STRICT;
+    CREATE INDEX development_by_row ON development(row_id);
+    CREATE INDEX development_by_finding ON development(finding_id);
+
+    CREATE TABLE alert (
+      id TEXT PRIMARY KEY,
+      type TEXT NOT NULL,
+      timestamp TEXT NOT NULL,
+      severity TEXT NOT NULL,
+      row_key TEXT,
+      summary TEXT NOT NULL,
+      body TEXT NOT NULL,
+      state TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE delivery (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      alert_id TEXT NOT NULL REFERENCES alert(id),
+      sink TEXT NOT NULL,
+      row_key TEXT,
+      state TEXT NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      next_at TEXT,
+      tried_at TEXT,
+      ended_at TEXT,
+      problem TEXT,
+      UNIQUE (alert_id, sink)
+    ) STRICT;
+    CREATE INDEX delivery_due ON delivery(sink, state, next_at) WHERE state = 'due';
+    CREATE INDEX delivery_order ON delivery(sink, row_key, number) WHERE state = 'due';
+    CREATE INDEX delivery_by_state ON delivery(state, sink);
+    """
+
+  /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
+  /// column can be added without a migration.
+  static let views = """
+    DROP VIEW IF EXISTS register;
+    CREATE VIEW register AS
+    SELECT r.jurisdiction, r.platform, r.service, r.obligation, r.status, r.event_day AS since,
+      json_extract(r.qualifiers, '$.deadline') AS deadline,
+      (SELECT count(DISTINCT f.outlet) FROM finding f
+        WHERE f.row_id = r.id AND f.status = r.status AND f.verdict NOT IN ('withdrawn', 'review')) AS outlets,
+      CASE WHEN r.dispute IS NULL THEN '' ELSE json_extract(r.dispute, '$.rival') END AS disputed_by,
+      0 AS inherited,
+      f.quote, f.outlet, f.link, f.received, r.changed_at, r.qualifiers, r.instrument
+    FROM register_row r JOIN finding f ON f.id = r.finding_id WHERE r.status IS NOT NULL
+    UNION ALL
+    SELECT a.jurisdiction, p.platform, '', a.obligation, a.status, a.event_day,
+      json_extract(a.qualifiers, '$.deadline'), 0, '', 1, f.quote, f.outlet, f.link, f.received, a.changed_at,
+      a.qualifiers, a.instrument
+    FROM register_row a JOIN finding f ON f.id = a.finding_id
+    JOIN (SELECT DISTINCT platform, jurisdiction FROM register_row
+      WHERE platform NOT IN ('all', 'aic') AND status IS NOT NULL) p ON p.jurisdiction = a.jurisdiction
+    WHERE a.platform = 'all' AND a.status IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM register_row n WHERE n.platform = p.platform AND n.obligation = a.obligation
+        AND n.jurisdiction = a.jurisdiction AND n.status IS NOT NULL)
+    ORDER BY 1, 2, 3, 4;
+
+    DROP VIEW IF EXISTS developments;
+    CREATE VIEW developments AS
+    SELECT d.id, d.decided_at, d.kind, r.jurisdiction, r.platform, r.service, r.obligation,
+      d.from_status AS "from", d.to_status AS "to", d.changed, d.event_day, d.regression, d.settled,
+      coalesce(d.silence, '') AS silence, d.alert_id, f.quote, f.title, f.link, f.outlet, f.feed, d.qualifiers
+    FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id ORDER BY d.id;
+
+    DROP VIEW IF EXISTS findings;
+    CREATE VIEW findings AS
+    SELECT f.id, f.received, f.platform, f.product, f.obligation, f.jurisdiction, f.status, f.event_day, f.dated,
+      f.verdict, f.confidence, f.quote, f.field AS "in", f.start, f."end", f.title, f.link, f.outlet, f.feed,
+      f.published, f.qualifiers, f.because, f.instrument, f.item_id, f.revision
+    FROM finding f ORDER BY f.id;
+
+    DROP VIEW IF EXISTS items;
+    CREATE VIEW items AS
+    SELECT i.id, n.name AS feed, i.received, i.published, i.display_title AS title, i.link, i.outlet, i.language,
+      (SELECT count(*) FROM finding f WHERE f.item_id = i.id AND f.verdict <> 'withdrawn') AS findings,
+      coalesce(i.reason, '') AS why_none, i.story_id AS story, i.key1 AS "key", i.revisions, i.text
+    FROM item i JOIN feed n ON n.id = i.feed_id ORDER BY i.id;
+
+    DROP VIEW IF EXISTS stories;
+    CREATE VIEW stories AS
+    SELECT s.id, s.title, s.first_received, count(i.id) AS items, count(DISTINCT i.outlet) AS outlets,
+      min(i.published) AS first_published, max(i.received) AS last_received
+    FROM story s JOIN item i ON i.story_id = s.id GROUP BY s.id ORDER BY s.id;
+
+    DROP VIEW IF EXISTS feeds;
+    CREATE VIEW feeds AS
+    SELECT n.name, n.shown_url AS url, n.configured, coalesce(n.title, '') AS title, n.asked_at,
+      strftime('%Y-%m-%dT%H:%M:%SZ', n.asked_at, '+' || (n.wait_ms / 1000.0) || ' seconds') AS next_at,
+      n.wait_reason AS why_then, n.failures, coalesce(n.failure, '') AS failure, n.succeeded_at, n.first_read_at,
+      n.new_item_at, n.gone_since, (SELECT count(*) FROM item i WHERE i.feed_id = n.id) AS items
+    FROM feed n ORDER BY n.name;
+
+    DROP VIEW IF EXISTS deliveries;
+    CREATE VIEW deliveries AS
+    SELECT d.number, d.alert_id AS alert, a.type, a.severity, d.sink, d.state, d.attempts, d.next_at, d.tried_at,
+      d.ended_at, coalesce(d.problem, '') AS problem, a.summary, a.timestamp
+    FROM delivery d JOIN alert a ON a.id = d.alert_id ORDER BY d.number;
+    """
+}

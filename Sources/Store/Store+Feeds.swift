@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+package import Model
+
+extension Store {
+  /// Makes the configured feeds known, carries the history of renamed ones over, and marks the others as not configured.
+  ///
+  /// Called at start and at a reload. A feed that is removed keeps its history and keys.
+  package func adopt(feeds: [Feed]) async throws {
+    try await write { db in
+      try db.execute(sql: "UPDATE feed SET configured = 0")
+      for feed in feeds {
+        if let was = feed.was {
+          try db.execute(
+            sql: "UPDATE feed SET name = ? WHERE name = ? AND NOT EXISTS (SELECT 1 FROM feed WHERE name = ?)",
+            arguments: [feed.name, was, feed.name])
+        }
+        let statement = try db.cachedStatement(
+          sql: """
+            INSERT INTO feed (name, url, shown_url) VALUES (?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET configured = 1, shown_url = excluded.shown_url
+            """)
+        try statement.execute(arguments: [feed.name, feed.url, shownAddress(feed.url)])
+      }
+    }
+  }
+
+  /// What is known of every feed, by name.
+  package func feedStates() async throws -> [String: FeedState] {
+    try await read { db in
+      var states: [String: FeedState] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT * FROM feed") { states[row["name"]] = try FeedState(row) }
+      return states
+    }
+  }
+
+  /// What is known of a feed; nil: nothing.
+  package func feedState(of name: String) async throws -> FeedState? {
+    try await read { db in
+      let statement = try db.cachedStatement(sql: "SELECT * FROM feed WHERE name = ?")
+      return try Row.fetchOne(statement, arguments: [name]).map(FeedState.init)
+    }
+  }
+}
+
+extension FeedState {
+  init(_ row: Row) throws {
+    self.init(
+      url: row["url"],
+      validators: Validators(
+        etag: (row["etag"] as Data?).map { [UInt8]($0) },
+        lastModified: (row["last_modified"] as Data?).map { [UInt8]($0) }),
+      askedAt: try row.date("asked_at"), wait: .milliseconds(row["wait_ms"] as Int), waitReason: row["wait_reason"],
+      failures: row["failures"], failure: row["failure"], succeededAt: try row.date("succeeded_at"),
+      firstReadAt: try row.date("first_read_at"), newItemAt: try row.date("new_item_at"),
+      bodyHash: (row["body_hash"] as Data?).map { [UInt8]($0) }, title: row["title"],
+      goneSince: try row.date("gone_since"))
+  }
+}
+
+extension Database {
+  /// The feed's number; the feed is made known when it is not.
+  func feedNumber(_ name: String, url: String) throws -> Int64 {
+    let find = try cachedStatement(sql: "SELECT id FROM feed WHERE name = ?")
+    if let id = try Int64.fetchOne(find, arguments: [name]) { return id }
+    try execute(
+      sql: "INSERT INTO feed (name, url, shown_url) VALUES (?, ?, ?)", arguments: [name, url, shownAddress(url)])
+    return lastInsertedRowID
+  }
+
+  /// Writes what is known of a feed.
+  func save(_ state: FeedState, feed id: Int64) throws {
+    let statement = try cachedStatement(
+      sql: """
+        UPDATE feed SET url = ?, etag = ?, last_modified = ?, asked_at = ?, wait_ms = ?, wait_reason = ?, failures = ?,
+          failure = ?, succeeded_at = ?, first_read_at = ?, new_item_at = ?, body_hash = ?, title = ?, gone_since = ?
+        WHERE id = ?
+        """)
+    try statement.execute(arguments: [
+      state.url, state.validators.etag.map { Data($0) }, state.validators.lastModified.map { Data($0) },
+      state.askedAt?.column, Int((state.wait.seconds * 1000).rounded()), state.waitReason, state.failures,
+      state.failure, state.succeededAt?.column, state.firstReadAt?.column, state.newItemAt?.column,
+      state.bodyHash.map { Data($0) }, state.title, state.goneSince?.column, id,
+    ])
+  }
+}
+
+extension Store {
+  /// A write transaction whose errors tell no SQL and no values.
+  func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+    do { return try await database.write(body) } catch let error as CancellationError { throw error } catch {
+      throw StoreError.from(error)
+    }
+  }
+
+  /// A read whose errors tell no SQL and no values.
+  func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+    do { return try await database.read(body) } catch let error as CancellationError { throw error } catch {
+      throw StoreError.from(error)
+    }
+  }
+}

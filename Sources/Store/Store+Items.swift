@@ -1,0 +1,175 @@
+package import Foundation
+import GRDB
+package import Model
+
+/// An item of a document, beside what the state knows of it.
+package struct SiftedItem: Sendable {
+  /// How an item relates to the state.
+  package enum Novelty: Hashable, Sendable {
+    /// Never seen in this feed.
+    case new
+    /// Seen, and its text changed: at most once an hour and 20 times an item.
+    case revised(item: Int64)
+  }
+
+  /// The item.
+  package let item: FeedItem
+  /// How it relates to the state.
+  package let novelty: Novelty
+
+  /// An item with its novelty.
+  package init(item: FeedItem, novelty: Novelty) {
+    self.item = item
+    self.novelty = novelty
+  }
+}
+
+/// The items of a document, told apart.
+package struct Sifting: Sendable {
+  /// New and revised ones; new ones oldest first: by published, then reverse document order, then key.
+  package let fresh: [SiftedItem]
+  /// Known, unchanged ones whose last sighting is to be noted again.
+  package let seenAgain: [Int64]
+  /// Whether an item changed again within the hour: the document must be read again later, so its validators are not
+  /// kept.
+  package let isPostponed: Bool
+
+  /// A sifting.
+  package init(fresh: [SiftedItem] = [], seenAgain: [Int64] = [], isPostponed: Bool = false) {
+    self.fresh = fresh
+    self.seenAgain = seenAgain
+    self.isPostponed = isPostponed
+  }
+}
+
+extension Store {
+  /// A sighting is noted at most this often, so that an unchanged document costs no write.
+  static let sightingPrecision = 7
+  /// A key is forgotten after its item was absent for so many days.
+  static let keyLifetime = 180
+  static let revisionInterval: TimeInterval = 3600
+  static let maximumRevisions = 20
+
+  /// Which items of a document are new or revised.
+  ///
+  /// - Parameters:
+  ///   - items: In document order.
+  ///   - feed: The feed's name.
+  ///   - now: When the document was answered.
+  package func sift(_ items: [FeedItem], of feed: String, now: Date) async throws -> Sifting {
+    guard !items.isEmpty else { return Sifting() }
+    return try await read { db in
+      let find = try db.cachedStatement(sql: "SELECT id FROM feed WHERE name = ?")
+      let feedID = try Int64.fetchOne(find, arguments: [feed]) ?? -1
+      var sifter = Sifter(now: now)
+      var unknown: [(item: FeedItem, place: Int)] = []
+      var taken: Set<String> = []
+      for (place, item) in items.enumerated() where taken.insert(item.keys.first).inserted {
+        if let known = try db.knownItem(firstKey: item.keys.first, feed: feedID) {
+          sifter.add(item, place: place, known: known)
+        } else {
+          unknown.append((item, place))
+        }
+      }
+      // A second key finds an item only if no entry of this document has that item's first key, and only once: two
+      // entries that share a link are two items.
+      for (item, place) in unknown {
+        let known = try item.keys.second.flatMap { try db.knownItem(secondKey: $0, feed: feedID) }
+        sifter.add(item, place: place, known: known.flatMap { sifter.isMatched($0) ? nil : $0 })
+      }
+      return sifter.sifting
+    }
+  }
+
+  /// Drops keys and texts that have outlived their use; never the register, developments or their evidence.
+  ///
+  /// - Parameters:
+  ///   - now: The present.
+  ///   - textLifetime: Days after which an item's text is dropped (`keep: {text: 90d}`).
+  package func forget(now: Date, textLifetime: Int = 90) async throws {
+    let textDay = UTCDay(now).adding(days: -textLifetime).start.column
+    let keyDay = UTCDay(now).adding(days: -Store.keyLifetime).description
+    try await write { db in
+      try db.execute(sql: "UPDATE item SET text = NULL WHERE text IS NOT NULL AND received < ?", arguments: [textDay])
+      try db.execute(
+        sql: """
+          DELETE FROM item WHERE seen_on < ? AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.item_id = item.id)
+          """, arguments: [keyDay])
+    }
+  }
+}
+
+/// Tells the items of one document apart.
+private struct Sifter {
+  let now: Date
+  private var fresh: [(sifted: SiftedItem, place: Int)] = []
+  private var seenAgain: [Int64] = []
+  private var matched: Set<Int64> = []
+  private var isPostponed = false
+
+  init(now: Date) { self.now = now }
+
+  func isMatched(_ known: KnownItem) -> Bool { matched.contains(known.id) }
+
+  mutating func add(_ item: FeedItem, place: Int, known: KnownItem?) {
+    guard let known else { return fresh.append((SiftedItem(item: item, novelty: .new), place)) }
+    matched.insert(known.id)
+    if known.revision != item.revision, known.revisions < Store.maximumRevisions {
+      if known.mayBeRevised(now: now) {
+        return fresh.append((SiftedItem(item: item, novelty: .revised(item: known.id)), place))
+      }
+      isPostponed = true
+    }
+    if known.seenOn.adding(days: Store.sightingPrecision) <= UTCDay(now) { seenAgain.append(known.id) }
+  }
+
+  var sifting: Sifting {
+    let sorted = fresh.sorted { left, right in
+      let (a, b) = (left.sifted.item.published ?? .distantFuture, right.sifted.item.published ?? .distantFuture)
+      if a != b { return a < b }
+      if left.place != right.place { return left.place > right.place }
+      return left.sifted.item.keys.first < right.sifted.item.keys.first
+    }
+    return Sifting(fresh: sorted.map(\.sifted), seenAgain: seenAgain, isPostponed: isPostponed)
+  }
+}
+
+struct KnownItem {
+  let id: Int64
+  let revision: String
+  let revisedAt: Date?
+  let revisions: Int
+  let seenOn: UTCDay
+
+  init(_ row: Row) throws {
+    id = row["id"]
+    revision = row["revision"]
+    revisedAt = try row.date("revised_at")
+    revisions = row["revisions"]
+    seenOn = try row.day("seen_on")
+  }
+
+  func mayBeRevised(now: Date) -> Bool {
+    guard let revisedAt else { return true }
+    return now.timeIntervalSince(revisedAt) >= Store.revisionInterval || now < revisedAt
+  }
+}
+
+extension Database {
+  func knownItem(firstKey: String, feed: Int64) throws -> KnownItem? {
+    try knownItem(where: "key1", is: firstKey, feed: feed)
+  }
+
+  func knownItem(secondKey: String, feed: Int64) throws -> KnownItem? {
+    try knownItem(where: "key2", is: secondKey, feed: feed)
+  }
+
+  private func knownItem(where column: String, is key: String, feed: Int64) throws -> KnownItem? {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT id, revision, revised_at, revisions, seen_on FROM item WHERE feed_id = ? AND \(column) = ?
+        ORDER BY id DESC LIMIT 1
+        """)
+    return try Row.fetchOne(statement, arguments: [feed, key]).map(KnownItem.init)
+  }
+}

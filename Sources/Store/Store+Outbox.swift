@@ -1,0 +1,111 @@
+package import Foundation
+import GRDB
+package import Model
+
+extension Store {
+  /// Carries deliveries of renamed sinks over and sets those of removed ones aside; they need a person.
+  ///
+  /// Called at start and at a reload. Deliveries of a sink that is back are due again.
+  package func adopt(sinks: [Sink]) async throws {
+    let names = sinks.map(\.name)
+    try await write { db in
+      for sink in sinks {
+        if let was = sink.was {
+          try db.execute(sql: "UPDATE OR IGNORE delivery SET sink = ? WHERE sink = ?", arguments: [sink.name, was])
+        }
+        try db.execute(
+          sql: "UPDATE delivery SET state = 'due' WHERE state = 'orphaned' AND sink = ?", arguments: [sink.name])
+      }
+      let known = try String.fetchAll(db, sql: "SELECT DISTINCT sink FROM delivery WHERE state = 'due'")
+      for name in known where !names.contains(name) {
+        try db.execute(
+          sql: "UPDATE delivery SET state = 'orphaned' WHERE state = 'due' AND sink = ?", arguments: [name])
+      }
+    }
+  }
+
+  /// What is to be sent to a sink now, in order; of one register row only the oldest.
+  ///
+  /// A delivery whose last attempt lies in the future (the clock went back) is due as well.
+  package func due(for sink: String, now: Date, limit: Int) async throws -> [Delivery] {
+    try await read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT d.*, a.type, a.timestamp, a.severity, a.summary, a.body, a.row_key AS about FROM delivery d
+          JOIN alert a ON a.id = d.alert_id
+          WHERE d.sink = ?1 AND d.state = 'due' AND (d.next_at <= ?2 OR d.tried_at > ?2) AND NOT EXISTS (
+            SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due'
+              AND e.number < d.number)
+          ORDER BY d.number LIMIT ?3
+          """)
+      return try Row.fetchAll(statement, arguments: [sink, now.column, limit]).map(Delivery.init)
+    }
+  }
+
+  /// When something is next to be sent to a sink; nil: nothing is owed.
+  package func nextDue(for sink: String) async throws -> Date? {
+    try await read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT min(d.next_at) AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' AND NOT EXISTS (
+            SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due'
+              AND e.number < d.number)
+          """)
+      return try Row.fetchOne(statement, arguments: [sink]).flatMap { try $0.date("next") }
+    }
+  }
+
+  /// Notes how an attempt ended; one write.
+  package func record(_ delivery: Delivery, triedAt: Date) async throws {
+    try await write { db in
+      let (state, next, ended): (String, Date?, Date?) =
+        switch delivery.state {
+        case .due(let at, _): ("due", at, nil)
+        case .delivered(let at, _): ("delivered", nil, at)
+        case .dead(let since, _): ("dead", nil, since)
+        }
+      let statement = try db.cachedStatement(
+        sql: """
+          UPDATE delivery SET state = ?, attempts = ?, next_at = ?, tried_at = ?, ended_at = ?, problem = ?
+          WHERE number = ?
+          """)
+      try statement.execute(arguments: [
+        state, delivery.attempts, next?.column, triedAt.column, ended?.column, delivery.problem, delivery.number,
+      ])
+    }
+  }
+
+  /// Owes an alert that no poll caused, such as a test; false when it is owed already.
+  package func owe(_ alert: Alert, to sinks: [String]) async throws -> Bool {
+    do {
+      return try await database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        defer { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
+        var isNew = false
+        try db.inTransaction(.immediate) {
+          isNew = try db.owe(alert, to: sinks)
+          return .commit
+        }
+        return isNew
+      }
+    } catch { throw StoreError.from(error) }
+  }
+}
+
+extension Delivery {
+  init(_ row: Row) throws {
+    let alert = Alert(
+      id: row["alert_id"], type: AlertType(rawValue: row["type"]) ?? .test,
+      timestamp: try row.requiredDate("timestamp"), severity: Severity(rawValue: row["severity"]) ?? .normal,
+      row: nil, summary: row["summary"], body: row["body"])
+    let attempts: Int = row["attempts"]
+    let state: State
+    switch row["state"] as String {
+    case "due", "orphaned": state = .due(at: try row.date("next_at") ?? alert.timestamp, attempts: attempts)
+    case "delivered": state = .delivered(at: try row.requiredDate("ended_at"), attempts: attempts)
+    case "dead": state = .dead(since: try row.requiredDate("ended_at"), attempts: attempts)
+    default: throw BadColumn(name: "state")
+    }
+    self.init(number: row["number"], alert: alert, sink: row["sink"], state: state, problem: row["problem"])
+  }
+}

@@ -1,0 +1,39 @@
+import GRDB
+
+/// Why the state file cannot be used.
+package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file is no state file of Dutywatch.
+  case notOurs(path: String)
+  /// A newer Dutywatch wrote it.
+  case newer(path: String, version: Int, known: Int)
+  /// It cannot be opened or made.
+  case cannotOpen(path: String, reason: String)
+  /// Another daemon holds it.
+  case locked(path: String, holder: String)
+  /// There is no state file yet.
+  case missing(path: String)
+  /// SQLite refused a write or a read.
+  case failed(reason: String, isFull: Bool)
+
+  /// What happened, where, and what to do.
+  package var description: String {
+    switch self {
+    case .notOurs(let path): "\(path) is not a Dutywatch state file; it was left as it is: name another one as `state`"
+    case .newer(let path, let version, let known):
+      "\(path) was written by a newer Dutywatch (schema \(version), this one knows \(known)); it was left as it is: "
+        + "upgrade, or name another one as `state`"
+    case .cannotOpen(let path, let reason): "\(path) cannot be opened: \(reason)"
+    case .locked(let path, let holder): "\(path) is in use by another dutywatch (\(holder)); stop that one first"
+    case .missing(let path): "there is no state file at \(path) yet: `dutywatch run` makes it"
+    case .failed(let reason, let isFull):
+      isFull ? "the state file cannot grow (\(reason)): make room, it goes on by itself" : "the state file: \(reason)"
+    }
+  }
+
+  /// A database error in words, without SQL and without values.
+  static func from(_ error: any Error) -> StoreError {
+    guard let error = error as? DatabaseError else { return .failed(reason: "\(error)", isFull: false) }
+    let isFull = error.resultCode == .SQLITE_FULL || error.extendedResultCode == .SQLITE_IOERR_WRITE
+    return .failed(reason: "\(error.message ?? "SQLite error") (\(error.extendedResultCode.rawValue))", isFull: isFull)
+  }
+}
