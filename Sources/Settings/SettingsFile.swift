@@ -1,5 +1,5 @@
 import Foundation
-package import Model
+import Model
 package import Yaml
 
 /// Finds, reads and checks `dutywatch.yaml`.
@@ -42,8 +42,8 @@ package enum SettingsFile {
     let poll = PollDefaults(map)
     var reader = FeedReader(poll: poll, credentials: credentials, complaints: complaints)
     reader.read(map, base: folder(of: path), depth: 0)
-    let sinks = SinkReader(credentials: credentials, poll: poll, base: folder(of: path)).read(map)
-    let routes = RouteReader(sinks: sinks.map(\.name), feeds: reader.names).read(map)
+    let (sinks, sinkNames) = SinkReader(credentials: credentials, poll: poll, base: folder(of: path)).read(map)
+    let routes = RouteReader(sinks: sinkNames, feeds: reader.names).read(map)
     let watchlists = files(map, "watchlists", base: folder(of: path))
     let languages = files(map, "languages", base: folder(of: path))
     let settings = Settings(

@@ -14,8 +14,10 @@ struct SinkReader {
   ]
   static let notYet = ["email", "exec", "journal", "template", "digest", "quiet_hours"]
 
-  func read(_ root: YamlMap) -> [Sink] {
+  /// The sinks that could be read, and the names of all, so that a route to a broken one is no second error.
+  func read(_ root: YamlMap) -> (sinks: [Sink], names: [String]) {
     var sinks: [Sink] = []
+    var names: [String] = []
     var places: [String: Position] = [:]
     for map in root.maps("sinks", keys: SinkReader.keys) {
       for key in SinkReader.notYet where map.has(key) {
@@ -24,9 +26,10 @@ struct SinkReader {
       guard let name = map.required("name") else { continue }
       if let first = places[name] { map.complain("name", "'\(name)' is taken by the sink at \(first)") }
       places[name] = map["name"]?.position ?? map.position
+      names.append(name)
       if let sink = sink(name, map) { sinks.append(sink) }
     }
-    return sinks
+    return (sinks, names)
   }
 
   private func sink(_ name: String, _ map: YamlMap) -> Sink? {

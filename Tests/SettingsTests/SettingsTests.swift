@@ -68,18 +68,18 @@ import Yaml
       "dutywatch.yaml:14:1: metrics: not yet supported; remove it",
       "dutywatch.yaml:1:10: version: expected a whole number from 1 to 1, found '2'",
       "dutywatch.yaml:3:15: poll.every: expected a duration such as 90s, 15m, 2h or 7d, found '5'",
-      "dutywatch.yaml:3:38: poll.ceiling: 1m is shorter than the floor, 10m",
+      "dutywatch.yaml:3:39: poll.ceiling: 1m is shorter than the floor, 10m",
       "dutywatch.yaml:5:20: feeds[0].url: expected an address that begins with https://, http:// or file:, "
         + "found 'ftp://example.org/x'",
       "dutywatch.yaml:6:20: feeds[1].url: a name or password in an address ends up in logs; "
         + "use `credential` or `headers`",
       "dutywatch.yaml:6:12: feeds[1].name: 'A' is taken by the feed at dutywatch.yaml:5:12; names are unique",
-      "dutywatch.yaml:7:52: feeds[2].full_text: not yet supported; remove it",
+      "dutywatch.yaml:7:50: feeds[2].full_text: not yet supported; remove it",
       "dutywatch.yaml:7:5: feeds[2].name: missing",
       "missing.yaml: no such file",
       "dutywatch.yaml:10:27: sinks[0].webhook: expected exactly one of url, url_file, credential",
       "dutywatch.yaml:11:18: sinks[1].email: not yet supported; remove it",
-      "dutywatch.yaml:13:27: routes[0].match.severity: 'urgent' is not known here (known: high, normal, low)",
+      "dutywatch.yaml:13:25: routes[0].match.severity: 'urgent' is not known here (known: high, normal, low)",
     ]
     for line in expected { #expect(told.contains(line), "missing: \(line)\nin:\n\(told.joined(separator: "\n"))") }
     #expect(!told.joined().contains("pass@"))

@@ -1,0 +1,205 @@
+package import Foundation
+import GRDB
+package import Model
+
+/// One line of the view `register`.
+package struct RegisterLine: Sendable {
+  /// What it is about.
+  package let key: RowKey
+  /// The current status.
+  package let status: Status
+  /// The day of the event that set it.
+  package let since: UTCDay
+  /// Until when; nil: no deadline.
+  package let deadline: UTCDay?
+  /// Outlets that support the status.
+  package let outlets: Int
+  /// The status that rivals it; nil: undisputed.
+  package let disputedBy: Status?
+  /// Whether it is shown from the row of `all`.
+  package let inherited: Bool
+  /// The words that set it.
+  package let quote: String
+  /// Who wrote them.
+  package let outlet: String
+  /// Where; nil: no link.
+  package let link: String?
+  /// When the status last changed.
+  package let changedAt: Date
+  /// Everything else that is said.
+  package let qualifiers: Qualifiers
+  /// The law, where known.
+  package let instrument: String?
+}
+
+/// One line of the view `developments`.
+package struct DevelopmentLine: Sendable {
+  /// When it was decided.
+  package let decidedAt: Date
+  /// What kind of change.
+  package let kind: String
+  /// Which row.
+  package let key: RowKey
+  /// The status before; nil: the row was empty.
+  package let from: Status?
+  /// The status after.
+  package let to: Status
+  /// The day of the event.
+  package let eventDay: UTCDay
+  /// Whether the status went backwards.
+  package let regression: Bool
+  /// Why it was not alerted; nil: it was.
+  package let silence: String?
+  /// The alert; nil: none.
+  package let alert: String?
+  /// The words that caused it.
+  package let quote: String
+  /// The item's title.
+  package let title: String
+  /// Where; nil: no link.
+  package let link: String?
+  /// Who wrote it.
+  package let outlet: String
+}
+
+/// How a feed fares.
+package struct FeedLine: Sendable {
+  /// Its name.
+  package let name: String
+  /// Whether the configuration in force names it.
+  package let configured: Bool
+  /// What is known of it.
+  package let state: FeedState
+  /// Items that are stored.
+  package let items: Int
+}
+
+/// How a sink fares.
+package struct SinkLine: Sendable {
+  /// Its name.
+  package let name: String
+  /// Deliveries by state: `due`, `delivered`, `dead`, `orphaned`.
+  package let counts: [String: Int]
+  /// Of those due, how many failed at least once.
+  package let failing: Int
+  /// The latest problem of those that are not delivered; nil: none.
+  package let problem: String?
+}
+
+/// Counts for the status line.
+package struct Overview: Sendable {
+  /// Feeds of the configuration in force.
+  package let feeds: Int
+  /// Of those, how many failed the last time.
+  package let failing: Int
+  /// When the last one was asked; nil: none was.
+  package let lastAsked: Date?
+  /// Deliveries that are still to be made.
+  package let owed: Int
+  /// Deliveries that need a person.
+  package let dead: Int
+  /// Alerts that no route sends anywhere.
+  package let unrouted: Int
+  /// Rows of the register that have a status.
+  package let rows: Int
+}
+
+extension Store {
+  /// The register, filtered; empty lists filter nothing. Ordered by jurisdiction, platform, obligation.
+  package func register(
+    platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = [], inherited: Bool = true
+  ) async throws -> [RegisterLine] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM register").compactMap { row in
+        let key = RowKey(
+          platform: row["platform"], service: row["service"], obligation: row["obligation"],
+          jurisdiction: row["jurisdiction"])
+        guard platforms.isEmpty || platforms.contains(key.platform),
+          obligations.isEmpty || obligations.contains(key.obligation),
+          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction), let status = try row.status("status")
+        else { return nil }
+        let isInherited: Bool = row["inherited"]
+        if isInherited, !inherited { return nil }
+        return RegisterLine(
+          key: key, status: status, since: try row.day("since"),
+          deadline: (row["deadline"] as String?).flatMap { UTCDay($0) }, outlets: row["outlets"],
+          disputedBy: (row["disputed_by"] as String?).flatMap(Status.init), inherited: isInherited, quote: row["quote"],
+          outlet: row["outlet"], link: row["link"], changedAt: try row.requiredDate("changed_at"),
+          qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(), instrument: row["instrument"])
+      }
+    }
+  }
+
+  /// Changes of the register, oldest first, filtered; empty lists filter nothing.
+  package func developments(
+    platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = []
+  ) async throws -> [DevelopmentLine] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM developments").compactMap { row in
+        let key = RowKey(
+          platform: row["platform"], service: row["service"], obligation: row["obligation"],
+          jurisdiction: row["jurisdiction"])
+        guard platforms.isEmpty || platforms.contains(key.platform),
+          obligations.isEmpty || obligations.contains(key.obligation),
+          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction), let to = try row.status("to")
+        else { return nil }
+        let silence: String = row["silence"]
+        return DevelopmentLine(
+          decidedAt: try row.requiredDate("decided_at"), kind: row["kind"], key: key, from: try row.status("from"),
+          to: to, eventDay: try row.day("event_day"), regression: row["regression"],
+          silence: silence.isEmpty ? nil : silence, alert: row["alert_id"], quote: row["quote"], title: row["title"],
+          link: row["link"], outlet: row["outlet"])
+      }
+    }
+  }
+
+  /// Every feed that was ever configured, by name.
+  package func feedLines() async throws -> [FeedLine] {
+    try await read { db in
+      let sql = "SELECT n.*, (SELECT count(*) FROM item i WHERE i.feed_id = n.id) AS items FROM feed n ORDER BY n.name"
+      return try Row.fetchAll(db, sql: sql).map { row in
+        FeedLine(name: row["name"], configured: row["configured"], state: try FeedState(row), items: row["items"])
+      }
+    }
+  }
+
+  /// Every sink to which something was ever owed, by name.
+  package func sinkLines() async throws -> [SinkLine] {
+    try await read { db in
+      var counts: [String: [String: Int]] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT sink, state, count(*) AS n FROM delivery GROUP BY sink, state") {
+        counts[row["sink"], default: [:]][row["state"]] = row["n"]
+      }
+      return try counts.keys.sorted().map { name in
+        let failing = try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM delivery WHERE sink = ? AND state = 'due' AND attempts > 0", arguments: [name])
+        let problem = try String.fetchOne(
+          db,
+          sql: """
+            SELECT problem FROM delivery WHERE sink = ? AND state <> 'delivered' AND problem IS NOT NULL
+            ORDER BY tried_at DESC LIMIT 1
+            """, arguments: [name])
+        return SinkLine(name: name, counts: counts[name] ?? [:], failing: failing ?? 0, problem: problem)
+      }
+    }
+  }
+
+  /// Counts for the status line.
+  package func overview() async throws -> Overview {
+    try await read { db in
+      let sql = """
+        SELECT (SELECT count(*) FROM feed WHERE configured) AS feeds,
+          (SELECT count(*) FROM feed WHERE configured AND failures > 0) AS failing,
+          (SELECT max(asked_at) FROM feed WHERE configured) AS asked,
+          (SELECT count(*) FROM delivery WHERE state = 'due') AS owed,
+          (SELECT count(*) FROM delivery WHERE state IN ('dead', 'orphaned')) AS dead,
+          (SELECT count(*) FROM alert WHERE state = 'unrouted') AS unrouted,
+          (SELECT count(*) FROM register_row WHERE status IS NOT NULL) AS rows
+        """
+      guard let row = try Row.fetchOne(db, sql: sql) else { throw BadColumn(name: "overview") }
+      return Overview(
+        feeds: row["feeds"], failing: row["failing"], lastAsked: try row.date("asked"), owed: row["owed"],
+        dead: row["dead"], unrouted: row["unrouted"], rows: row["rows"])
+    }
+  }
+}
