@@ -37,6 +37,18 @@ package struct WebAddress: Hashable, Sendable {
     return WebAddress(handle) ?? self
   }
 
+  /// The same address with the user name and password of another; unchanged when that one has none.
+  package func withUserInfo(of other: WebAddress) -> WebAddress {
+    guard other.hasUserInfo, let source = URLHandle(), source.set(CURLUPART_URL, other.text),
+      let handle = URLHandle(), handle.set(CURLUPART_URL, text)
+    else { return self }
+    for part in [CURLUPART_USER, CURLUPART_PASSWORD] {
+      guard let value = source.get(part, UInt32(CURLU_URLDECODE)) else { continue }
+      guard handle.set(part, value) else { return self }
+    }
+    return WebAddress(handle) ?? self
+  }
+
   /// What credentials belong to.
   package var origin: Origin { Origin(scheme: scheme, host: host, port: port) }
 

@@ -1,0 +1,102 @@
+package import FoundationEssentials
+package import Model
+package import Transport
+
+/// Asks one publisher once, politely, and says what the answer means.
+package struct FeedFetcher: Sendable {
+  private let transport: any Transport
+  private let userAgent: String
+  private let now: @Sendable () -> Date
+
+  /// A fetcher; `userAgent` is what feeds without one of their own send, `now` the clock.
+  package init(transport: any Transport, userAgent: String, now: @escaping @Sendable () -> Date) {
+    self.transport = transport
+    self.userAgent = userAgent
+    self.now = now
+  }
+
+  /// Asks a feed, conditionally when validators are known, and follows its redirects; a `file:` feed is read.
+  ///
+  /// Never throws: what went wrong is an answer too, and is scheduled and told like any other.
+  package func fetch(_ feed: Feed, validators: Validators) async -> FetchOutcome {
+    let askedAt = now()
+    if FileSource.isFile(feed.url) { return read(feed, askedAt: askedAt) }
+    guard let start = WebAddress(feed.url), start.isWeb else {
+      let failure = FetchFailure(.other, "the feed's url is no http, https or file address")
+      return outcome(.failed(failure), askedAt: askedAt, validators: validators)
+    }
+    var route = Redirects(from: start, hasHeaders: !feed.headers.isEmpty)
+    do throws(FetchFailure) {
+      while true {
+        let answer = try await ask(feed, route, validators, askedAt: askedAt)
+        guard Redirects.isRedirect(answer.status) else {
+          return judge(answer, feed: feed, route: route, sent: validators, askedAt: askedAt)
+        }
+        try route.follow(answer)
+      }
+    } catch {
+      return outcome(.failed(error), askedAt: askedAt, validators: validators)
+    }
+  }
+
+  private func read(_ feed: Feed, askedAt: Date) -> FetchOutcome {
+    do throws(FetchFailure) {
+      let bytes = try FileSource.read(feed.url, limit: feed.maxBody)
+      let answeredAt = now()
+      let document = Document(bytes: bytes, contentType: nil, url: feed.url, answeredAt: answeredAt)
+      return FetchOutcome(answer: .document(document), askedAt: askedAt, answeredAt: answeredAt)
+    } catch {
+      return outcome(.failed(error), askedAt: askedAt, validators: Validators())
+    }
+  }
+
+  private func ask(
+    _ feed: Feed, _ route: Redirects, _ validators: Validators, askedAt: Date
+  ) async throws(FetchFailure) -> HTTPResponse {
+    // The feed's timeout is for all redirects together; a clock that was set meanwhile must not stretch or end it.
+    let elapsed = Duration.seconds(max(0, now().timeIntervalSince(askedAt)))
+    let request = HTTPRequest(
+      url: route.address.text,
+      headers: [FeedFetcher.accept] + (route.sendsCredentials ? feed.headers : []),
+      rawHeaders: FeedFetcher.conditions(validators), timeout: max(.seconds(1), feed.timeout - elapsed),
+      connectTimeout: min(.seconds(15), feed.timeout), maxBody: feed.maxBody,
+      allowsPrivateNetworks: feed.privateNetworks, proxy: feed.proxy, caFile: feed.caFile,
+      userAgent: feed.userAgent ?? userAgent)
+    do throws(TransportError) {
+      return try await transport.exchange(request)
+    } catch {
+      throw FetchFailure(error)
+    }
+  }
+
+  private func judge(
+    _ answer: HTTPResponse, feed: Feed, route: Redirects, sent: Validators, askedAt: Date
+  ) -> FetchOutcome {
+    let answeredAt = now()
+    let meaning = AnswerMeaning.of(answer, at: route.address, wasConditional: !sent.isEmpty, answeredAt: answeredAt)
+    let isCurrent = if case .failed = meaning { false } else { meaning != .gone }
+    return FetchOutcome(
+      answer: meaning, askedAt: askedAt, answeredAt: answeredAt,
+      validators: AnswerMeaning.validators(of: answer, sent: sent),
+      hints: Freshness.hints(of: answer, answeredAt: answeredAt), movedTo: isCurrent ? route.movedTo : nil)
+  }
+
+  private func outcome(_ answer: FetchOutcome.Answer, askedAt: Date, validators: Validators) -> FetchOutcome {
+    FetchOutcome(answer: answer, askedAt: askedAt, answeredAt: now(), validators: validators)
+  }
+
+  /// Some addresses answer with a page or with the feed, by what is asked for (RFC 9110 section 12.5.1).
+  private static let accept = HTTPField(
+    name: "Accept",
+    value: Secret(
+      "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+    ))
+
+  /// Both validators when both are known, as they came (RFC 9110 sections 13.1.2 and 13.1.3).
+  private static func conditions(_ validators: Validators) -> [HTTPHeader] {
+    var headers: [HTTPHeader] = []
+    if let etag = validators.etag { headers.append(HTTPHeader(name: "If-None-Match", value: etag)) }
+    if let date = validators.lastModified { headers.append(HTTPHeader(name: "If-Modified-Since", value: date)) }
+    return headers
+  }
+}

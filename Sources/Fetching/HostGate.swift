@@ -1,0 +1,44 @@
+import Synchronization
+import Transport
+
+/// Lets only so many polls go at once, together and to one host; who waits is let in by turns of the hosts.
+///
+/// Owned by the composition. A class with a lock and no actor, since a cancelled task must leave the queue at once, from
+/// a handler that cannot wait.
+package final class HostGate: Sendable {
+  private let queue: Mutex<GateQueue>
+
+  /// A gate; both bounds are at least one.
+  package init(total: Int, perHost: Int) { queue = Mutex(GateQueue(total: max(1, total), perHost: max(1, perHost))) }
+
+  /// The host of an address, for ``withPermit(host:_:)``; empty: a file, or no address.
+  package static func host(of url: String) -> String { WebAddress(url)?.host ?? "" }
+
+  /// Runs the body when it is its turn, and lets the next one in when it ends.
+  ///
+  /// An empty host counts towards the total only. Throws `CancellationError` when the task is cancelled while it waits,
+  /// and what the body throws.
+  package func withPermit<Value>(host: String, _ body: () async throws -> Value) async throws -> Value {
+    try await enter(host)
+    defer { admit(queue.withLock { $0.leave(host) }) }
+    return try await body()
+  }
+
+  private func enter(_ host: String) async throws {
+    let ticket = GateTicket()
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (turn: GateQueue.Turn) in
+        switch queue.withLock({ $0.enter(host, ticket, turn) }) {
+        case .wait: break
+        case .go: turn.resume()
+        case .cancelled: turn.resume(throwing: CancellationError())
+        }
+      }
+    } onCancel: {
+      ticket.cancel()
+      queue.withLock { $0.cancel(host, ticket) }?.resume(throwing: CancellationError())
+    }
+  }
+
+  private func admit(_ turns: [GateQueue.Turn]) { for turn in turns { turn.resume() } }
+}

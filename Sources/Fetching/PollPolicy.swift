@@ -1,0 +1,92 @@
+package import Model
+
+/// When to ask a feed again, and what to remember of its answer: pure, and every wait has its reason in words.
+package enum PollPolicy {
+  /// What is known of a feed after one poll.
+  ///
+  /// `reading` and `bodyHash` are of the outcome's document, `newItems` how many of its items were unknown, `jitter` lies
+  /// in 0..<1. A cancelled poll counts as none and changes nothing.
+  package static func state(
+    after outcome: FetchOutcome, reading: Reading, newItems: Int, bodyHash: [UInt8]?, from state: FeedState, feed: Feed,
+    jitter: Double
+  ) -> FeedState {
+    let verdict = verdict(outcome, reading)
+    if verdict == .none { return state }
+    var after = state
+    after.url = feed.url
+    after.askedAt = outcome.askedAt
+    switch verdict {
+    case .none: break
+    case .readable: succeed(&after, outcome, reading, newItems: newItems, bodyHash: bodyHash)
+    case .failed(let reason):
+      after.failures += 1
+      after.failure = reason
+    case .gone:
+      after.failures = 0
+      after.failure = "the publisher says that the feed is gone for good (410)"
+      after.goneSince = state.goneSince ?? outcome.answeredAt
+    }
+    (after.wait, after.waitReason) = wait(after: outcome, failures: after.failures, feed: feed, jitter: jitter)
+    if verdict == .gone { (after.wait, after.waitReason) = (feed.ceiling, "gone (410)") }
+    return after
+  }
+
+  /// What holds for a configured feed at start: a new address drops what belonged to the old one, and is asked at once.
+  ///
+  /// `stored` is what the state file has under the feed's name; nil: it is new. Waits are brought within the feed's
+  /// present floor and ceiling.
+  package static func state(of feed: Feed, stored: FeedState?) -> FeedState {
+    guard var state = stored else { return FeedState(url: feed.url) }
+    if state.url == feed.url {
+      if state.askedAt != nil { state.wait = max(feed.floor, min(state.wait, feed.ceiling)) }
+      return state
+    }
+    state.url = feed.url
+    state.validators = Validators()
+    state.bodyHash = nil
+    state.askedAt = nil
+    state.wait = .zero
+    state.waitReason = "new url"
+    state.failures = 0
+    state.failure = nil
+    state.goneSince = nil
+    return state
+  }
+
+  /// How long a feed that is due at start waits, so that a thousand do not start together; one alone does not wait.
+  ///
+  /// `feeds`: how many are due at once. `jitter` lies in 0..<1. At most a minute.
+  package static func startDelay(jitter: Double, feeds: Int) -> Duration {
+    guard feeds > 1 else { return .zero }
+    return min(.seconds(60), .milliseconds(50) * feeds) * jitter
+  }
+
+  private enum Verdict: Hashable { case none, readable, failed(String), gone }
+
+  private static func verdict(_ outcome: FetchOutcome, _ reading: Reading) -> Verdict {
+    switch outcome.answer {
+    case .notModified: return .readable
+    case .gone: return .gone
+    case .failed(let failure): return failure.kind == .cancelled ? .none : .failed(failure.message)
+    case .document:
+      if case .unreadable(let why) = reading { return .failed(why.reason) }
+      return .readable
+    }
+  }
+
+  private static func succeed(
+    _ after: inout FeedState, _ outcome: FetchOutcome, _ reading: Reading, newItems: Int, bodyHash: [UInt8]?
+  ) {
+    after.failures = 0
+    after.failure = nil
+    after.goneSince = nil
+    after.succeededAt = outcome.answeredAt
+    // Only with a body that could be read: a 304 to the validators of one that could not would hide the feed for good.
+    after.validators = outcome.validators
+    if case .document = outcome.answer { after.bodyHash = bodyHash ?? after.bodyHash }
+    if newItems > 0 { after.newItemAt = outcome.answeredAt }
+    guard case .feed(let feed) = reading else { return }
+    after.firstReadAt = after.firstReadAt ?? outcome.answeredAt
+    after.title = feed.title ?? after.title
+  }
+}

@@ -1,0 +1,72 @@
+package import Model
+package import Transport
+
+/// Where an exchange goes after each redirect, and what it may take along.
+///
+/// libcurl does not follow: it would carry configured headers to other hosts. Pure.
+package struct Redirects: Hashable, Sendable {
+  /// At most so many in one poll.
+  package static let most = 5
+
+  /// The address to ask now.
+  package private(set) var address: WebAddress
+  /// Whether the configured headers and user information may be sent to ``address``: it is the origin that the user
+  /// wrote, and every one before it was too.
+  package private(set) var sendsCredentials = true
+  /// Where a chain of permanent redirects from the configured address leads (RFC 9110 sections 15.4.2 and 15.4.9), without
+  /// user information; nil: nowhere else.
+  package private(set) var movedTo: String?
+
+  private let start: WebAddress
+  private let hasCredentials: Bool
+  private var visited: [String]
+  private var isPermanentSoFar = true
+
+  /// Begins at the configured address; `hasHeaders`: headers that may be credentials are configured.
+  package init(from start: WebAddress, hasHeaders: Bool) {
+    self.start = start
+    address = start
+    hasCredentials = hasHeaders || start.hasUserInfo
+    visited = [start.text]
+  }
+
+  /// Whether a status asks to go elsewhere.
+  package static func isRedirect(_ status: Int) -> Bool { [301, 302, 303, 307, 308].contains(status) }
+
+  /// Goes where an answer points.
+  ///
+  /// Throws `.badRedirect` for a redirect to nowhere, in a circle, one too many, to another scheme than http and https,
+  /// and from https to http with credentials.
+  package mutating func follow(_ answer: HTTPResponse) throws(FetchFailure) {
+    let target = try target(of: answer)
+    guard visited.count <= Redirects.most else {
+      throw refused("more than \(Redirects.most) redirects, the last one to \(target.shown)")
+    }
+    guard !visited.contains(target.withUserInfo(of: start).text), !visited.contains(target.text) else {
+      throw refused("its redirects go in a circle, back to \(target.shown)")
+    }
+    sendsCredentials = sendsCredentials && target.origin == start.origin
+    address = sendsCredentials ? target.withUserInfo(of: start) : target
+    visited.append(address.text)
+    isPermanentSoFar = isPermanentSoFar && (answer.status == 301 || answer.status == 308)
+    if isPermanentSoFar { movedTo = target.text }
+  }
+
+  private func target(of answer: HTTPResponse) throws(FetchFailure) -> WebAddress {
+    guard let location = answer.first("Location"), !location.isEmpty else {
+      throw refused("it answers \(answer.status) without saying where to")
+    }
+    guard let target = address.resolving(location)?.withoutUserInfo else {
+      throw refused("it redirects to something that is no address")
+    }
+    guard target.isWeb else { throw refused("it redirects to a \(target.scheme) address, which is never asked") }
+    guard !(hasCredentials && address.scheme == "https" && target.scheme == "http") else {
+      throw refused("it redirects from https to http, which a feed with credentials does not follow")
+    }
+    return target
+  }
+
+  private func refused(_ why: String) -> FetchFailure {
+    FetchFailure(.badRedirect, "\(start.shown): \(why)")
+  }
+}
