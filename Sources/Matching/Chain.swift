@@ -1,0 +1,155 @@
+import Model
+import Text
+import Watchlist
+
+/// The cues that govern a predicate, from it outwards, and what they make of it.
+struct Chain: Sendable {
+  var stand: Stand
+  /// Operators, the nearest first.
+  var links: [Mark] = []
+  /// The operator that decided last; nil: the verb's own tense did.
+  var decider: Mark?
+  /// Where the outermost operator begins; the predicate's head without one.
+  var begin: Int
+  /// "to open"
+  var isInfinitive = false
+  /// A platform stood between the operators.
+  var crossed = false
+  /// It shares cues and subject with the predicate before it.
+  var inherits: Int?
+
+  /// The role of the operator that decided.
+  var role: CueGroup.Role? { decider?.role }
+}
+
+/// Reads the chain of a predicate.
+struct ChainReader {
+  let sentence: Sentence
+  let predicates: [Predicate]
+  /// Chains of the predicates before, in order.
+  let read: [Chain]
+
+  private static let operators: Set<CueGroup.Role> = [
+    .demand, .promise, .progress, .refuse, .fail, .not, .deny, .hope, .may, .challenge, .waive, .threaten, .fulfil,
+  ]
+  /// What may govern a whole clause with a subject of its own: "denied that Meta had agreed".
+  private static let embedding: Set<CueGroup.Role> = [.demand, .deny, .hope, .promise, .threaten]
+
+  func chain(of number: Int) -> Chain {
+    let predicate = predicates[number]
+    var chain = Chain(stand: initial(predicate), begin: predicate.head)
+    let isFinite = chain.stand != .neutral
+    let floor = sentence.clauses[predicate.clause].words.lowerBound
+    var position = predicate.head
+    while position > floor {
+      if stopsAtComma(position, chain, predicate) { break }
+      if let mark = sentence.cue(endingAt: position, from: floor), let role = mark.role {
+        if role == .coordinator {
+          if !chain.links.isEmpty || chain.crossed { break }
+          if let previous = partner(of: number, before: mark.words.lowerBound, isFinite) {
+            chain = inherit(previous, chain)
+            return chain
+          }
+          if isFinite { break }
+        }
+        if role == .sanction, mark.tense != [] { break }
+        note(mark, role, in: &chain, isFinite)
+        position = mark.words.lowerBound
+        continue
+      }
+      if let mention = sentence.mentions.first(where: { $0.words.upperBound == position }) {
+        chain.crossed = true
+        position = mention.words.lowerBound
+        continue
+      }
+      if predicates[..<number].contains(where: { $0.kind != .noun && $0.span.contains(position - 1) }),
+        !chain.links.isEmpty || isFinite
+      {
+        break
+      }
+      position -= 1
+    }
+    finish(&chain, predicate)
+    return chain
+  }
+
+  private func initial(_ predicate: Predicate) -> Stand {
+    switch predicate.kind {
+    case .breach: .status(.notDone)
+    case .noun: .neutral
+    case .verb: predicate.tense.isDisjoint(with: [.third, .past, .participle]) ? .neutral : .status(.done)
+    }
+  }
+
+  private func stopsAtComma(_ position: Int, _ chain: Chain, _ predicate: Predicate) -> Bool {
+    guard sentence.words[position].gap.contains(.comma) else { return false }
+    if !chain.links.isEmpty || predicate.tense == .ing { return true }
+    return chain.stand != .neutral && chain.crossed
+  }
+
+  private func note(_ mark: Mark, _ role: CueGroup.Role, in chain: inout Chain, _ isFinite: Bool) {
+    if role == .infinitive, chain.links.isEmpty { chain.isInfinitive = true }
+    guard Self.operators.contains(role) else { return }
+    let own = isFinite || !chain.links.isEmpty
+    if chain.crossed, own, !Self.embedding.contains(role) { return }
+    // "Google said TikTok will open": a promise governs a clause only where nothing was decided in it.
+    if chain.crossed, own, role == .promise { return }
+    chain.stand = chain.stand.under(role)
+    chain.links.append(mark)
+    chain.decider = mark
+    chain.begin = mark.words.lowerBound
+  }
+
+  /// The predicate before a coordinator whose cues count for this one too: "must register and open an office".
+  private func partner(of number: Int, before end: Int, _ isFinite: Bool) -> Int? {
+    let predicate = predicates[number]
+    guard
+      let previous = predicates[..<number].indices.last(where: {
+        predicates[$0].clause == predicate.clause && predicates[$0].span.upperBound <= end
+          && predicates[$0].head < predicate.head
+      })
+    else { return nil }
+    let other = predicates[previous]
+    if other.kind == .noun || predicate.kind == .noun { return other.kind == predicate.kind ? previous : nil }
+    return other.tense.isDisjoint(with: predicate.tense) ? nil : previous
+  }
+
+  private func inherit(_ previous: Int, _ chain: Chain) -> Chain {
+    var inherited = read[previous]
+    inherited.inherits = previous
+    inherited.crossed = false
+    return inherited
+  }
+
+  private func finish(_ chain: inout Chain, _ predicate: Predicate) {
+    if predicate.kind == .noun, chain.links.isEmpty { lookRight(&chain, predicate) }
+    guard chain.stand == .neutral else { return }
+    // Headlines: "Meta to open an office" is a plan, "Meta, TikTok open offices" a fact.
+    if sentence.isTitle, predicate.kind == .verb, chain.links.isEmpty, chain.crossed {
+      if chain.isInfinitive {
+        chain.stand = .status(.promised)
+      } else if predicate.tense.contains(.base),
+        sentence.mentions.contains(where: { $0.words.upperBound == predicate.head })
+      {
+        chain.stand = .status(.done)
+      }
+    }
+  }
+
+  /// "registration is mandatory", "its licence is under review".
+  private func lookRight(_ chain: inout Chain, _ predicate: Predicate) {
+    let end = min(sentence.clauses[predicate.clause].words.upperBound, predicate.span.upperBound + 8)
+    let right = sentence.cues.filter {
+      $0.words.lowerBound >= predicate.span.upperBound && $0.words.upperBound <= end
+        && $0.role.map { Self.operators.contains($0) } ?? false
+    }
+    guard let first = right.first, let role = first.role, role != .promise, role != .hope, role != .not, role != .may
+    else {
+      return
+    }
+    if sentence.words[first.words.lowerBound].gap.contains(.comma) { return }
+    chain.stand = chain.stand.under(role)
+    chain.links = [first]
+    chain.decider = first
+  }
+}

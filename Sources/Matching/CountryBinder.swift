@@ -1,0 +1,144 @@
+import Model
+import Text
+import Watchlist
+
+/// Where a country was bound from, the surest first.
+enum Binding: Int, Hashable, Sendable {
+  case clause, authority, sentence, item, feed, none
+}
+
+/// Binds a country to a draft: place in the clause, else authority or instrument, else the item, else the feed.
+struct CountryBinder {
+  let set: WatchlistSet
+  /// All sentences of the item, the title's first.
+  let sentences: [Sentence]
+  /// What to assume where the item names no country; nil: nothing.
+  let assumed: String?
+
+  /// Places stand at most so many words after the duty that they belong to.
+  private static let reach = 9
+
+  struct Bound {
+    var code: String?
+    var how: Binding
+    var cue: Mark?
+    var instrument: String?
+  }
+
+  func bind(_ draft: Draft, in sentence: Sentence) -> Bound {
+    let instrument = instrument(in: sentence)
+    guard let found = country(draft, sentence) else {
+      return Bound(code: assumed, how: assumed == nil ? .none : .feed, instrument: nil)
+    }
+    let own = instrument.flatMap { $0.jurisdiction == found.code ? $0.id : nil }
+    return Bound(code: found.code, how: found.how, cue: found.cue, instrument: own)
+  }
+
+  private func country(_ draft: Draft, _ sentence: Sentence) -> Bound? {
+    let clause = sentence.clauses[sentence.clause(of: draft.span.lowerBound)].words
+    let marks = sentence.places.filter { isBinding($0, in: sentence) }
+    let near = marks.filter {
+      $0.words.lowerBound >= draft.span.lowerBound && $0.words.lowerBound < draft.span.upperBound + Self.reach
+        && $0.words.upperBound <= max(clause.upperBound, draft.span.upperBound)
+    }
+    if let first = near.first(where: { isCountryOrCity($0) }) ?? near.first, let code = code(first) {
+      return Bound(code: code, how: .clause, cue: first)
+    }
+    let inClause = marks.filter { clause.overlaps($0.words) }
+    if let rule = inClause.last(where: { !isCountryOrCity($0) }), let code = code(rule) {
+      return Bound(code: code, how: .authority, cue: rule)
+    }
+    if let place = inClause.last, let code = code(place) { return Bound(code: code, how: .clause, cue: place) }
+    if let rule = marks.last(where: { !isCountryOrCity($0) }) ?? marks.last, let code = code(rule) {
+      return Bound(code: code, how: .sentence, cue: rule)
+    }
+    return elsewhere(sentence)
+  }
+
+  /// The country of the title, else of the sentence before, else of any.
+  private func elsewhere(_ sentence: Sentence) -> Bound? {
+    let own = sentences.firstIndex { $0.passage.field == sentence.passage.field && $0.range == sentence.range } ?? 0
+    let order = sentences.indices.sorted { distance($0, own) < distance($1, own) }
+    for index in order where index != own {
+      let marks = sentences[index].places.filter { isBinding($0, in: sentences[index]) }
+      let watched = marks.first { code($0).map(isWatched) ?? false }
+      if let mark = watched ?? marks.first, let code = code(mark) { return Bound(code: code, how: .item, cue: mark) }
+    }
+    return nil
+  }
+
+  private func distance(_ index: Int, _ own: Int) -> Int {
+    if sentences[index].isTitle { return 1 }
+    return index < own ? (own - index) * 2 : (index - own) * 2 + 1
+  }
+
+  private func isWatched(_ code: String) -> Bool { set.jurisdictions.contains { $0.code == code } }
+
+  private func isCountryOrCity(_ mark: Mark) -> Bool {
+    if case .place = mark.sense { true } else { false }
+  }
+
+  /// The country of a mark; nil: it binds none.
+  func code(_ mark: Mark) -> String? {
+    switch mark.sense {
+    case .place(let code, _): code
+    case .authority(let index, _), .instrument(let index, _, _): set.jurisdictions[index].code
+    default: nil
+    }
+  }
+
+  private func isBinding(_ mark: Mark, in sentence: Sentence) -> Bool {
+    switch mark.sense {
+    case .place(_, let isDemonym): return !isDemonym || !describesCompany(mark, in: sentence)
+    case .authority(let jurisdiction, let place):
+      let authority = set.jurisdictions[jurisdiction].authorities[place]
+      return !authority.isShared || isNamed(set.jurisdictions[jurisdiction].code)
+    case .instrument(_, _, let whole): return whole || sentence.hasYear(of: mark, in: set)
+    default: return false
+    }
+  }
+
+  /// "the American internet company Google" says nothing about where a duty applies.
+  private func describesCompany(_ mark: Mark, in sentence: Sentence) -> Bool {
+    sentence.cues.contains {
+      $0.role == .party && sentence.group($0)?.value == "company"
+        && (0...2).contains($0.words.lowerBound - mark.words.upperBound)
+    }
+  }
+
+  private func isNamed(_ code: String) -> Bool {
+    if assumed == code { return true }
+    return sentences.contains { sentence in
+      sentence.places.contains { mark in
+        switch mark.sense {
+        case .place(let named, _): named == code
+        case .authority(let jurisdiction, let place):
+          set.jurisdictions[jurisdiction].code == code && !set.jurisdictions[jurisdiction].authorities[place].isShared
+        default: false
+        }
+      }
+    }
+  }
+
+  /// The law that a sentence names: by a name of its own, or by its year and content words.
+  func instrument(in sentence: Sentence) -> (jurisdiction: String, id: String)? {
+    for mark in sentence.places {
+      guard case .instrument(let jurisdiction, let number, let whole) = mark.sense else { continue }
+      if whole || sentence.hasYear(of: mark, in: set) {
+        return (set.jurisdictions[jurisdiction].code, set.jurisdictions[jurisdiction].instruments[number].id)
+      }
+    }
+    return nil
+  }
+}
+
+extension Sentence {
+  /// Whether the sentence gives the year of an instrument that a mark stands for.
+  func hasYear(of mark: Mark, in set: WatchlistSet) -> Bool {
+    guard case .instrument(let jurisdiction, let number, _) = mark.sense,
+      let year = set.jurisdictions[jurisdiction].instruments[number].year
+    else { return false }
+    let digits = String(year)
+    return range.contains { words[$0].isNumber && words.folded($0) == digits }
+  }
+}

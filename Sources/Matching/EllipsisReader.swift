@@ -1,0 +1,82 @@
+import Model
+import Text
+import Watchlist
+
+/// Reads answers that do not repeat the duty: "Twitter is still reluctant", "but the move has borne no fruit".
+struct EllipsisReader {
+  let sentence: Sentence
+  let number: Int
+  let predicates: [Predicate]
+  let chains: [Chain]
+  let carry: Carry
+
+  func read(after drafts: [Draft]) -> [Draft] {
+    let used = Set(chains.flatMap(\.links))
+    return sentence.cues.flatMap { mark -> [Draft] in
+      guard !used.contains(mark), let group = sentence.group(mark), group.value == "whole",
+        let status = Stand.neutral.under(group.role).status
+      else { return [] }
+      return answers(mark, status, drafts)
+    }
+  }
+
+  private func answers(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {
+    let finder = SubjectFinder(sentence: sentence, predicates: [], carry: carry)
+    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)]
+    if clause.kind == .conditional { return [] }
+    var who: [Mention] = []
+    if let mention = sentence.mentions.last(where: {
+      $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
+    }) {
+      who = finder.list(endingWith: mention)
+    } else if let reference = sentence.cues.last(where: {
+      ($0.role == .one || $0.role == .many) && $0.words.upperBound <= mark.words.lowerBound
+        && $0.words.lowerBound >= clause.words.lowerBound
+    }) {
+      who = finder.resolve(reference)
+    }
+    let result = outcome(mark, status, drafts)
+    if who.isEmpty || status == .notDone && !result.isEmpty && !who.contains(where: { $0.actor != .all }) {
+      return result
+    }
+    return duties(of: mark, drafts, status).flatMap { code in
+      who.map { mention in
+        Draft(
+          mention: mention, code: code, status: status, sentence: number, field: sentence.passage.field,
+          evidence: mark.words.union(sentence.range.contains(mention.words.lowerBound) ? mention.words : mark.words)
+            .extended(to: clause.words.upperBound, by: 12, in: sentence),
+          span: mark.words, cues: [mark], confidence: 0.65, isElliptic: true)
+      }
+    }
+  }
+
+  /// "It has not yielded any results": the demand before it was not met.
+  private func outcome(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {
+    guard status == .notDone else { return [] }
+    let before = drafts.filter { $0.status == .demanded && $0.span.upperBound <= mark.words.lowerBound }
+    let demanded = before.isEmpty ? carry.last.filter { $0.status == .demanded && $0.sentence >= number - 1 } : before
+    let last = demanded.map(\.order).max() ?? 0
+    return demanded.filter { before.isEmpty ? $0.order == last || $0.sentence == demanded.last?.sentence : true }.map {
+      draft in
+      var answer = draft
+      answer.status = .notDone
+      answer.confidence = 0.7
+      answer.cues.append(mark)
+      answer.qualifiers.strength = nil
+      if draft.sentence == number { answer.evidence = draft.evidence.union(mark.words) }
+      return answer
+    }
+  }
+
+  private func duties(of mark: Mark, _ drafts: [Draft], _ status: Status) -> [String] {
+    let here = predicates.map(\.code)
+    let specific = here.filter { $0 != "general_compliance" }
+    if let last = specific.last { return [last] }
+    if !here.isEmpty { return ["general_compliance"] }
+    if sentence.has(.content, in: sentence.range) { return ["takedown"] }
+    if status == .challenged {
+      return carry.dutyAge <= 1 && !carry.duties.isEmpty ? [carry.duties[0]] : ["general_compliance"]
+    }
+    return carry.dutyAge <= 4 ? Array(carry.duties.prefix(1)) : []
+  }
+}

@@ -1,0 +1,141 @@
+import Model
+import Text
+import Watchlist
+
+/// What a phrase stands for.
+enum Sense: Hashable, Sendable {
+  /// Index of the platform, and of its product.
+  case platform(Int, product: Int?)
+  /// A country's code.
+  case place(String, isDemonym: Bool)
+  /// Indices of jurisdiction and authority.
+  case authority(Int, Int)
+  /// Indices of jurisdiction and instrument; `whole`: needs no year.
+  case instrument(Int, Int, whole: Bool)
+  /// Index of the pack's cue group.
+  case cue(Int)
+  /// A duty by itself.
+  case act(String)
+  /// A breach of a duty by itself.
+  case breach(String)
+  /// A verb that fulfils a duty with its object, or ends its fulfilment.
+  case verb(String)
+  case lapse(String)
+  /// The object of a duty.
+  case object(String)
+  /// Only rules other phrases in or out.
+  case context
+}
+
+/// The phrases of one index with what they stand for.
+struct Lexicon: Sendable {
+  private(set) var phrases: [Phrase] = []
+  private(set) var senses: [Sense] = []
+  /// For each phrase, the numbers of those that rule it out and of those one of which it needs.
+  private(set) var unless: [Int: [Int]] = [:]
+  private(set) var requires: [Int: [Int]] = [:]
+  let index: PhraseIndex
+
+  /// Who is spoken of: platforms and groups of them. A text without any is dismissed.
+  static func actors(_ set: WatchlistSet, _ pack: LanguagePack?) -> Lexicon {
+    Lexicon { lexicon in
+      for (number, platform) in set.platforms.enumerated() {
+        lexicon.add(platform.aliases, .platform(number, product: nil))
+        for (place, product) in platform.products.enumerated() {
+          lexicon.add(product.aliases, .platform(number, product: place))
+        }
+      }
+      for (number, group) in (pack?.groups ?? []).enumerated() where group.role == .all || group.role == .aic {
+        lexicon.add(group.phrases, .cue(number))
+      }
+    }
+  }
+
+  /// Everything else that a sentence is read by.
+  static func reading(_ set: WatchlistSet, _ pack: LanguagePack) -> Lexicon {
+    Lexicon { lexicon in
+      for place in set.places {
+        lexicon.add(place.names + place.cities, .place(place.code, isDemonym: false))
+        lexicon.add(place.demonyms, .place(place.code, isDemonym: true))
+      }
+      for (number, jurisdiction) in set.jurisdictions.enumerated() {
+        lexicon.add(jurisdiction, number, language: pack.language)
+      }
+      for (number, group) in pack.groups.enumerated() where group.role != .all && group.role != .aic {
+        lexicon.add(group.phrases, .cue(number))
+      }
+      for duty in pack.duties {
+        lexicon.add(duty.acts, .act(duty.code))
+        lexicon.add(duty.breaches, .breach(duty.code))
+        lexicon.add(duty.verbs, .verb(duty.code))
+        lexicon.add(duty.lapses, .lapse(duty.code))
+        lexicon.add(duty.objects, .object(duty.code))
+      }
+    }
+  }
+
+  private init(_ fill: (inout Builder) -> Void) {
+    var builder = Builder()
+    fill(&builder)
+    phrases = builder.phrases
+    senses = builder.senses
+    unless = builder.unless
+    requires = builder.requires
+    index = PhraseIndex(builder.phrases)
+  }
+
+  private struct Builder {
+    var phrases: [Phrase] = []
+    var senses: [Sense] = []
+    var unless: [Int: [Int]] = [:]
+    var requires: [Int: [Int]] = [:]
+
+    mutating func add(_ list: [Phrase], _ sense: Sense) {
+      for phrase in list {
+        let number = phrases.count
+        phrases.append(phrase)
+        senses.append(sense)
+        if !phrase.unless.isEmpty { unless[number] = context(phrase.unless) }
+        if !phrase.requires.isEmpty { requires[number] = context(phrase.requires) }
+      }
+    }
+
+    private mutating func context(_ list: [Phrase]) -> [Int] {
+      let first = phrases.count
+      phrases += list
+      senses += list.map { _ in .context }
+      return Array(first..<phrases.count)
+    }
+
+    mutating func add(_ jurisdiction: Jurisdiction, _ number: Int, language: String) {
+      for (place, authority) in jurisdiction.authorities.enumerated() {
+        add(authority.aliases, .authority(number, place))
+      }
+      for (place, instrument) in jurisdiction.instruments.enumerated() {
+        add(instrument.aliases, .instrument(number, place, whole: true))
+        add(instrument.words, .instrument(number, place, whole: false))
+      }
+      for obligation in jurisdiction.obligations {
+        add(obligation.acts[language] ?? [], .act(obligation.code))
+      }
+    }
+  }
+
+  /// The phrases of a text that their context admits; `sentence` tells the sentence of a word.
+  func admitted(_ words: Words, sentence: (Int) -> Int) -> [PhraseIndex.Hit] {
+    let hits = index.hits(in: words)
+    if unless.isEmpty, requires.isEmpty { return hits }
+    return hits.filter { hit in
+      if let list = unless[hit.phrase],
+        hits.contains(where: { list.contains($0.phrase) && $0.words.overlaps(hit.words) })
+      {
+        return false
+      }
+      if let list = requires[hit.phrase] {
+        let own = sentence(hit.words.lowerBound)
+        return hits.contains { list.contains($0.phrase) && sentence($0.words.lowerBound) == own }
+      }
+      return true
+    }
+  }
+}

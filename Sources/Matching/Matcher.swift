@@ -1,0 +1,132 @@
+package import Model
+import Text
+package import Watchlist
+
+/// Reads items: what each asserts about watched platforms and their duties, or why nothing.
+///
+/// A finding's confidence is the engine's own estimate: 0.9 where one clause names platform, duty and status; less for
+/// what was taken from elsewhere: a reference ("the company") or another sentence −0.15, a noun without its verb −0.1, a
+/// country from another sentence −0.05 or assumed from the feed −0.15, a duty that is only implied 0.65 at most.
+package struct Matcher: Sendable {
+  /// UTF-8 bytes of a text that are read.
+  package static let maximumText = 256 << 10
+
+  private struct Reading: Sendable {
+    let pack: LanguagePack
+    let actors: Lexicon
+    let reading: Lexicon
+  }
+
+  private let set: WatchlistSet
+  private let readings: [Reading]
+
+  /// Lays out all phrases once; the value is then used by any number of tasks.
+  package init(_ set: WatchlistSet) {
+    self.set = set
+    readings = set.languages.map {
+      Reading(pack: $0, actors: .actors(set, $0), reading: .reading(set, $0))
+    }
+  }
+
+  /// What an item asserts.
+  ///
+  /// - Parameters:
+  ///   - title: the item's title as it will be shown; offsets of evidence count its UTF-8 bytes.
+  ///   - text: the item's text; what is beyond 256 KiB is not read.
+  ///   - language: as the feed or item says, `en` or `en-GB`; nil: told from the script.
+  ///   - jurisdiction: assumed where the item names no country; nil: nothing is assumed.
+  ///   - published: anchors dates such as "on Friday"; nil: such dates are not read.
+  package func findings(
+    title: String, text: String, language: String?, jurisdiction: String?, published: UTCDay?
+  ) -> Matched {
+    guard let reading = reading(for: language, title + " " + text.prefix(2000)) else {
+      return Matched(findings: [], reason: "no language pack for \(language.map { "'\($0)'" } ?? "its script")")
+    }
+    let passages = [
+      Passage(title, field: .title, abbreviations: reading.pack.abbreviations),
+      Passage(String(text.cut(toUTF8: Self.maximumText)), field: .text, abbreviations: reading.pack.abbreviations),
+    ]
+    let actors = passages.map { passage in
+      reading.actors.admitted(passage.words) { passage.sentence(of: $0) }
+    }
+    if actors.allSatisfy(\.isEmpty) { return Matched(findings: [], reason: "no watched platform named") }
+    let sentences = zip(passages, actors).flatMap { self.sentences(of: $0, actors: $1, reading) }
+    return ItemReader(set: set, sentences: sentences, assumed: jurisdiction, published: published).read()
+  }
+
+  private func sentences(of passage: Passage, actors: [PhraseIndex.Hit], _ reading: Reading) -> [Sentence] {
+    let hits = reading.reading.admitted(passage.words) { passage.sentence(of: $0) }
+    var actorMarks: [[Mark]] = Array(repeating: [], count: passage.sentences.count)
+    var marks = actorMarks
+    for hit in actors {
+      if let mark = mark(hit, reading.actors, reading.pack) {
+        actorMarks[passage.sentence(of: hit.words.lowerBound)].append(mark)
+      }
+    }
+    for hit in hits {
+      if let mark = mark(hit, reading.reading, reading.pack) {
+        marks[passage.sentence(of: hit.words.lowerBound)].append(mark)
+      }
+    }
+    return passage.sentences.indices.map { number in
+      SentenceBuilder(
+        passage: passage, pack: reading.pack, range: passage.sentences[number], actors: actorMarks[number],
+        marks: marks[number]
+      ).build()
+    }
+  }
+
+  private func mark(_ hit: PhraseIndex.Hit, _ lexicon: Lexicon, _ pack: LanguagePack) -> Mark? {
+    let sense = lexicon.senses[hit.phrase]
+    if sense == .context { return nil }
+    var role: CueGroup.Role?
+    if case .cue(let number) = sense { role = pack.groups[number].role }
+    return Mark(sense: sense, words: hit.words, tense: hit.tense, role: role)
+  }
+
+  // MARK: - Language
+
+  /// The pack of the language, unless the text is in another script; without a language, the first of the script.
+  private func reading(for language: String?, _ text: String) -> Reading? {
+    let script = Script.of(text)
+    let code = language?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() }
+    if let code, let own = readings.first(where: { $0.pack.language == code }),
+      script == nil || own.pack.script == script
+    {
+      return own
+    }
+    if let script { return readings.first { $0.pack.script == script } }
+    return readings.first
+  }
+}
+
+/// Tells the script of a text.
+enum Script {
+  /// The script of most letters of the beginning; nil: it has none.
+  static func of(_ text: String) -> LanguagePack.Script? {
+    var counts: [LanguagePack.Script: Int] = [:]
+    for scalar in text.unicodeScalars.prefix(4000) {
+      switch scalar.value {
+      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: counts[.latin, default: 0] += 1
+      case 0x600...0x6FF, 0x750...0x77F, 0xFB50...0xFDFF, 0xFE70...0xFEFC: counts[.arabic, default: 0] += 1
+      case 0x400...0x52F: counts[.cyrillic, default: 0] += 1
+      case 0x900...0x97F: counts[.devanagari, default: 0] += 1
+      case 0x980...0x9FF: counts[.bengali, default: 0] += 1
+      case 0xE00...0xE7F, 0x1100...0x11FF, 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7AF:
+        counts[.other, default: 0] += 1
+      default: continue
+      }
+    }
+    return counts.max { $0.value < $1.value }?.key
+  }
+}
+
+extension String {
+  /// The longest beginning of at most so many UTF-8 bytes that ends with a whole character.
+  func cut(toUTF8 limit: Int) -> Substring {
+    guard utf8.count > limit else { return self[...] }
+    var end = utf8.index(startIndex, offsetBy: limit)
+    while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }
+    return self[..<end]
+  }
+}

@@ -1,0 +1,38 @@
+import Model
+package import Watchlist
+
+/// Runs the example sentences that language packs carry.
+package enum PackExamples {
+  /// What does not read as its pack says: one line each, with file, line and column; empty: all is well.
+  ///
+  /// An example is passed over when the set does not watch the platforms, duties or countries that it names.
+  package static func failures(in set: WatchlistSet) -> [String] {
+    let matcher = Matcher(set)
+    return set.languages.flatMap { pack in
+      (pack.groups.flatMap(\.examples) + pack.duties.flatMap(\.examples)).compactMap { failure($0, set, matcher) }
+    }
+  }
+
+  private static func failure(_ example: PackExample, _ set: WatchlistSet, _ matcher: Matcher) -> String? {
+    guard example.expected.allSatisfy({ isWatched($0, set) }) else { return nil }
+    let matched = matcher.findings(
+      title: "", text: example.text, language: example.language, jurisdiction: nil, published: nil)
+    let found = Set(
+      matched.findings.map { "\($0.platform) \($0.obligation) \($0.jurisdiction ?? "-") \($0.status.rawValue)" })
+    let expected = Set(example.expected.map(\.description))
+    if found == expected { return nil }
+    let told = found.isEmpty ? "nothing (\(matched.reason ?? ""))" : found.sorted().joined(separator: "; ")
+    let wanted = expected.isEmpty ? "nothing" : expected.sorted().joined(separator: "; ")
+    return "\(example.place): '\(example.text)' reads as \(told), expected \(wanted)"
+  }
+
+  private static func isWatched(_ expected: PackExample.Expected, _ set: WatchlistSet) -> Bool {
+    let isPlatform =
+      ["all", "aic"].contains(expected.platform) || set.platforms.contains { $0.id == expected.platform }
+    return isPlatform
+      && set.jurisdictions.contains { jurisdiction in
+        jurisdiction.code == expected.jurisdiction
+          && jurisdiction.obligations.contains { $0.code == expected.obligation }
+      }
+  }
+}

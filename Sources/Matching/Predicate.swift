@@ -1,0 +1,108 @@
+import Model
+import Text
+import Watchlist
+
+/// A duty as one clause names it: a verb with its object, or a noun.
+struct Predicate: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    /// A verb, alone or with its object: "register", "open an office".
+    case verb
+    /// A noun: "registration", "an office".
+    case noun
+    /// States non-compliance by itself.
+    case breach
+  }
+
+  /// Duty codes; several when the words fit several.
+  let code: String
+  let kind: Kind
+  /// Where the verb begins; the scan for cues goes left from here.
+  let head: Int
+  /// Verb and object.
+  let span: Range<Int>
+  let tense: Tense
+  let clause: Int
+  let marks: [Mark]
+}
+
+/// Finds the predicates of a sentence.
+struct PredicateFinder {
+  let sentence: Sentence
+  /// A verb stands at most so many words before its object.
+  private static let reach = 9
+  /// A passive verb stands at most so many words after it.
+  private static let passiveReach = 7
+
+  func predicates() -> [Predicate] {
+    var predicates: [Predicate] = []
+    for mark in sentence.duties {
+      guard let predicate = predicate(mark) else { continue }
+      // "registered with the PTA" and "registration" of one act, or one object named twice.
+      if predicates.contains(where: { $0.code == predicate.code && $0.head == predicate.head && $0.kind != .noun }) {
+        continue
+      }
+      predicates.append(predicate)
+    }
+    return predicates.sorted { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
+  }
+
+  private func predicate(_ mark: Mark) -> Predicate? {
+    let clause = sentence.clause(of: mark.words.lowerBound)
+    func made(_ kind: Predicate.Kind, _ span: Range<Int>, head: Int, _ tense: Tense, _ marks: [Mark]) -> Predicate {
+      Predicate(code: mark.duty ?? "", kind: kind, head: head, span: span, tense: tense, clause: clause, marks: marks)
+    }
+    switch mark.sense {
+    case .act:
+      if mark.tense.isEmpty, let verb = passiveVerb(after: mark, clause) {
+        return made(
+          .verb, mark.words.lowerBound..<verb.words.upperBound, head: verb.words.lowerBound, verb.tense, [mark, verb])
+      }
+      return made(mark.tense.isEmpty ? .noun : .verb, mark.words, head: mark.words.lowerBound, mark.tense, [mark])
+    case .breach: return made(.breach, mark.words, head: mark.words.lowerBound, mark.tense, [mark])
+    case .object(let code): return object(mark, code, clause, made)
+    default: return nil
+    }
+  }
+
+  private func object(
+    _ mark: Mark, _ code: String, _ clause: Int,
+    _ made: (Predicate.Kind, Range<Int>, Int, Tense, [Mark]) -> Predicate
+  ) -> Predicate? {
+    let begin = sentence.clauses[clause].words.lowerBound
+    if let verb = verb(before: mark, code, from: begin) {
+      let kind: Predicate.Kind = if case .lapse = verb.sense { .breach } else { .verb }
+      return made(kind, verb.words.lowerBound..<mark.words.upperBound, verb.words.lowerBound, verb.tense, [verb, mark])
+    }
+    if let verb = passiveVerb(after: mark, clause) {
+      let kind: Predicate.Kind = if case .lapse = verb.sense { .breach } else { .verb }
+      return made(kind, mark.words.lowerBound..<verb.words.upperBound, verb.words.lowerBound, verb.tense, [mark, verb])
+    }
+    return made(.noun, mark.words, mark.words.lowerBound, [], [mark])
+  }
+
+  private func serves(_ verb: Mark, _ code: String) -> Bool {
+    verb.sense == .verb(code) || verb.sense == .lapse(code)
+  }
+
+  private func verb(before mark: Mark, _ code: String, from begin: Int) -> Mark? {
+    sentence.cues.filter {
+      serves($0, code) && $0.words.lowerBound >= begin && $0.words.upperBound <= mark.words.lowerBound
+        && mark.words.lowerBound - $0.words.upperBound <= Self.reach
+    }.max { ($0.words.lowerBound, $0.words.count) < ($1.words.lowerBound, $1.words.count) }
+  }
+
+  /// "an office was opened", "the opening of an office": only forms that can follow their object.
+  private func passiveVerb(after mark: Mark, _ clause: Int) -> Mark? {
+    let end = sentence.clauses[clause].words.upperBound
+    guard let code = mark.duty else { return nil }
+    return sentence.cues.first {
+      serves($0, code) && $0.tense.contains(.participle) && $0.words.lowerBound >= mark.words.upperBound
+        && $0.words.upperBound <= end && $0.words.lowerBound - mark.words.upperBound <= Self.passiveReach
+        && isPassive($0, after: mark.words.upperBound)
+    }
+  }
+
+  private func isPassive(_ verb: Mark, after start: Int) -> Bool {
+    sentence.has(.passive, in: start..<verb.words.lowerBound)
+  }
+}

@@ -1,0 +1,171 @@
+import Model
+import Text
+import Watchlist
+
+/// Reads sanctions and their ends: who was fined, blocked, restored, and because of which duty.
+struct SanctionReader {
+  let sentence: Sentence
+  let number: Int
+  let predicates: [Predicate]
+  let carry: Carry
+  /// The sanctioned platform stands at most so many words from the verb.
+  private static let reach = 7
+
+  func read() -> [Draft] {
+    if sentence.isQuestion { return [] }
+    return sentence.cues.flatMap { mark -> [Draft] in
+      guard mark.role == .sanction || mark.role == .lift else { return [] }
+      return drafts(mark)
+    }
+  }
+
+  private func drafts(_ mark: Mark) -> [Draft] {
+    let base: Status = mark.role == .lift ? .lifted : .penalised
+    let targets = targets(of: mark)
+    guard !targets.isEmpty, let status = stand(of: mark, base).status, status == base else { return [] }
+    let codes = causes(of: mark)
+    if codes.isEmpty { return [] }
+    let kind = sentence.group(mark)?.value
+    return targets.flatMap { target in
+      codes.map { code in
+        var range = mark.words
+        if sentence.range.contains(target.words.lowerBound) { range = range.union(target.words) }
+        let clause = sentence.clauses[sentence.clause(of: range.upperBound - 1)].words
+        var draft = Draft(
+          mention: target, code: code, status: base, sentence: number, field: sentence.passage.field,
+          evidence: range.extended(to: clause.upperBound, by: 20, in: sentence), span: range, cues: [mark],
+          confidence: code == "general_compliance" ? 0.7 : 0.85)
+        if base == .penalised { draft.qualifiers.sanction = kind }
+        draft.isElliptic = code == "general_compliance"
+        return draft
+      }
+    }
+  }
+
+  // MARK: - Who
+
+  private func targets(of mark: Mark) -> [Mention] {
+    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
+    let finder = SubjectFinder(sentence: sentence, predicates: [], carry: carry)
+    let before = sentence.mentions.last {
+      $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.lowerBound
+    }
+    let after = sentence.mentions.first {
+      $0.words.lowerBound >= mark.words.upperBound && $0.words.lowerBound - mark.words.upperBound <= Self.reach
+        && $0.words.upperBound <= clause.upperBound
+    }
+    let inside = sentence.mentions.filter { mark.words.overlaps($0.words) }
+    if !inside.isEmpty { return inside }
+    if isPassive(mark, before) {
+      if let before { return finder.list(endingWith: before) }
+      return reference(before: mark, clause, finder)
+    }
+    // An active verb with the platform in front of it is the platform's own act.
+    if let before, mark.tense != [], isAgent(before, of: mark) { return [] }
+    if let after { return finder.list(from: after) }
+    if mark.tense.isEmpty, let before, mark.words.lowerBound - before.words.upperBound <= 3 {
+      return finder.list(endingWith: before)
+    }
+    if let object = sentence.cues.first(where: {
+      ($0.role == .one || $0.role == .many) && (0...2).contains($0.words.lowerBound - mark.words.upperBound)
+    }) {
+      return finder.resolve(object)
+    }
+    return []
+  }
+
+  private func reference(before mark: Mark, _ clause: Range<Int>, _ finder: SubjectFinder) -> [Mention] {
+    guard
+      let reference = sentence.cues.last(where: {
+        ($0.role == .one || $0.role == .many) && $0.words.upperBound <= mark.words.lowerBound
+          && $0.words.lowerBound >= clause.lowerBound
+      })
+    else { return [] }
+    return finder.resolve(reference)
+  }
+
+  private func isPassive(_ mark: Mark, _ before: Mention?) -> Bool {
+    if mark.tense.isEmpty { return false }
+    guard mark.tense.contains(.participle) else { return false }
+    let window = max(sentence.range.lowerBound, mark.words.lowerBound - 5)..<mark.words.lowerBound
+    if let aux = sentence.cues.last(where: { $0.role == .passive && window.contains($0.words.lowerBound) }),
+      !sentence.mentions.contains(where: {
+        $0.words.lowerBound >= aux.words.upperBound && $0.words.upperBound <= mark.words.lowerBound
+      })
+    {
+      return true
+    }
+    // Headlines drop the auxiliary: "TikTok blocked in Pakistan", "Twitter, Facebook fined for …".
+    guard let before, before.words.upperBound == mark.words.lowerBound else { return false }
+    let next = mark.words.upperBound
+    guard next < sentence.range.upperBound else { return true }
+    return sentence.cues.contains { $0.words.lowerBound == next && ($0.role == .auxiliary || $0.role == .subordinator) }
+  }
+
+  private func isAgent(_ mention: Mention, of mark: Mark) -> Bool {
+    let between = mention.words.upperBound..<max(mention.words.upperBound, mark.words.lowerBound)
+    let other = sentence.places.contains { between.contains($0.words.lowerBound) }
+    return !other && between.count <= 6
+  }
+
+  // MARK: - Whether
+
+  private func stand(of mark: Mark, _ base: Status) -> Stand {
+    let clauseNumber = sentence.clause(of: mark.words.lowerBound)
+    let clause = sentence.clauses[clauseNumber]
+    if clause.kind == .conditional { return .nothing }
+    if mark.tense == .base, sentence.isTitle == false, !precededByVerb(mark, clause.words) { return .nothing }
+    var stand = Stand.status(base)
+    var position = mark.words.lowerBound
+    var steps = 0
+    while position > clause.words.lowerBound, steps < 14 {
+      if let cue = sentence.cue(endingAt: position, from: clause.words.lowerBound), let role = cue.role {
+        stand = apply(role, to: stand, base, cue)
+        position = cue.words.lowerBound
+      } else {
+        if sentence.words[position].gap.contains(.comma), steps > 0 { break }
+        position -= 1
+      }
+      steps += 1
+    }
+    return stand
+  }
+
+  private func apply(_ role: CueGroup.Role, to stand: Stand, _ base: Status, _ cue: Mark) -> Stand {
+    switch role {
+    case .demand:
+      // An order to the operators, or to lift, is carried out; anything else is a threat.
+      return base == .lifted || sentence.has(.content, in: sentence.range)
+        ? stand : isToOperators ? stand : .status(.demanded)
+    case .promise, .may, .threaten, .hope, .deny, .not, .fail, .refuse, .progress: return stand.under(role)
+    case .lift: return base == .penalised ? .nothing : stand
+    default: return stand
+    }
+  }
+
+  private var isToOperators: Bool {
+    sentence.cues.contains { $0.role == .party && sentence.group($0)?.value == "operators" }
+  }
+
+  private func precededByVerb(_ mark: Mark, _ clause: Range<Int>) -> Bool {
+    sentence.cues.contains {
+      ($0.role == .infinitive || $0.role == .demand || $0.role == .promise || $0.role == .auxiliary)
+        && $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.lowerBound
+    }
+  }
+
+  // MARK: - Why
+
+  private func causes(of mark: Mark) -> [String] {
+    let own = predicates.filter { !$0.span.overlaps(mark.words) }
+    let after = own.filter { $0.span.lowerBound >= mark.words.upperBound }
+    let named = (after.isEmpty ? own : after).map(\.code)
+    let specific = named.filter { $0 != "general_compliance" }
+    if let first = specific.first { return [first] }
+    if sentence.has(.otherMatter, in: sentence.range) { return [] }
+    if sentence.has(.content, in: sentence.range) { return ["takedown"] }
+    if !named.isEmpty { return ["general_compliance"] }
+    if carry.dutyAge <= 2, let duty = carry.duties.first { return [duty] }
+    return ["general_compliance"]
+  }
+}

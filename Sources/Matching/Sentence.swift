@@ -1,0 +1,127 @@
+import Model
+import Text
+import Watchlist
+
+/// A field of an item, split.
+struct Passage: Sendable {
+  let field: TextField
+  let words: Words
+  let sentences: [Range<Int>]
+
+  init(_ text: String, field: TextField, abbreviations: Set<String>) {
+    self.field = field
+    words = Words(text)
+    sentences = Sentences.ranges(of: words, abbreviations: abbreviations)
+  }
+
+  /// The number of the sentence in which a word stands.
+  func sentence(of word: Int) -> Int {
+    var low = 0
+    var high = sentences.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if sentences[middle].lowerBound <= word { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The exact words.
+  func quote(_ range: Range<Int>) -> Quote {
+    Quote(text: words.text(range), field: field, range: words.sourceRange(range))
+  }
+}
+
+/// A phrase in a sentence with what it stands for.
+struct Mark: Hashable, Sendable {
+  let sense: Sense
+  let words: Range<Int>
+  let tense: Tense
+  /// The role of a cue; nil for everything else.
+  let role: CueGroup.Role?
+
+  /// The duty that it names, whatever way.
+  var duty: String? {
+    switch sense {
+    case .act(let code), .breach(let code), .object(let code): code
+    default: nil
+    }
+  }
+}
+
+/// Who is spoken of.
+enum Actor: Hashable, Sendable {
+  /// Index of a platform.
+  case platform(Int)
+  case all
+  case aic
+}
+
+/// A platform or a group of them, at a place.
+struct Mention: Hashable, Sendable {
+  let actor: Actor
+  /// Index of the product.
+  let product: Int?
+  let words: Range<Int>
+  /// "none of the platforms": what is said of it is denied.
+  var isNone = false
+  /// "apart from X": the opposite of what is said of the others.
+  var isExcepted = false
+}
+
+/// A stretch of a sentence with one subject.
+struct Clause: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case main, relative, conditional, subordinate
+  }
+
+  let kind: Kind
+  let words: Range<Int>
+}
+
+/// A sentence with everything that was found in it.
+struct Sentence: Sendable {
+  let passage: Passage
+  let range: Range<Int>
+  let pack: LanguagePack
+  /// Cues and verbs.
+  let cues: [Mark]
+  /// Acts, breaches and objects of duties.
+  let duties: [Mark]
+  /// Places, authorities, instruments.
+  let places: [Mark]
+  /// Parties, in order; media left out.
+  let mentions: [Mention]
+  /// Mentions that are only the medium.
+  let media: [Mention]
+  /// In order, covering the sentence.
+  let clauses: [Clause]
+
+  var words: Words { passage.words }
+  var isTitle: Bool { passage.field == .title }
+  /// It asks.
+  var isQuestion: Bool { words.gap(after: range.upperBound - 1).contains(.question) }
+
+  /// A cue's group.
+  func group(_ mark: Mark) -> CueGroup? {
+    if case .cue(let number) = mark.sense { pack.groups[number] } else { nil }
+  }
+
+  /// The longest cue with one of these roles that ends right before a word.
+  func cue(endingAt end: Int, from start: Int) -> Mark? {
+    cues.filter { $0.role != nil && $0.words.upperBound == end && $0.words.lowerBound >= start }
+      .max { $0.words.count < $1.words.count }
+  }
+
+  /// The number of the clause of a word.
+  func clause(of word: Int) -> Int { clauses.lastIndex { $0.words.lowerBound <= word } ?? 0 }
+
+  /// Whether a cue of a role covers a word.
+  func has(_ role: CueGroup.Role, at word: Int) -> Bool {
+    cues.contains { $0.role == role && $0.words.contains(word) }
+  }
+
+  /// Whether a cue of a role stands in a range.
+  func has(_ role: CueGroup.Role, in range: Range<Int>) -> Bool {
+    cues.contains { $0.role == role && $0.words.overlaps(range) }
+  }
+}

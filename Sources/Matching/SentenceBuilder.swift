@@ -1,0 +1,192 @@
+import Model
+import Text
+import Watchlist
+
+/// Puts what was found in a sentence in order: the longest reading wins, media are set apart, clauses are cut.
+struct SentenceBuilder {
+  let passage: Passage
+  let pack: LanguagePack
+  let range: Range<Int>
+  /// Of this sentence, by place.
+  let actors: [Mark]
+  let marks: [Mark]
+
+  func build() -> Sentence {
+    let masks = marks.filter { $0.role == .nothing }
+    let cueLayer = longest(marks.filter(isCue)).filter { !isMasked($0, by: masks) && $0.role != .nothing }
+    let dutyLayer = longest(marks.filter { $0.duty != nil }).filter { !isMasked($0, by: masks) }
+    let placeLayer = longest(marks.filter(isPlace))
+    let found = longest(actors).filter { !isMasked($0, by: masks) }
+    let (mentions, media) = split(found, cues: cueLayer, duties: dutyLayer)
+    return Sentence(
+      passage: passage, range: range, pack: pack, cues: cueLayer, duties: dutyLayer, places: placeLayer,
+      mentions: mentions, media: media, clauses: clauses(cueLayer))
+  }
+
+  private func isCue(_ mark: Mark) -> Bool {
+    switch mark.sense {
+    case .cue, .verb, .lapse: true
+    default: false
+    }
+  }
+
+  private func isPlace(_ mark: Mark) -> Bool {
+    switch mark.sense {
+    case .place, .authority, .instrument: true
+    default: false
+    }
+  }
+
+  private func isMasked(_ mark: Mark, by masks: [Mark]) -> Bool {
+    masks.contains { $0.words.overlaps(mark.words) && $0.words.count >= mark.words.count }
+  }
+
+  /// Marks that no longer one overlaps, in order.
+  private func longest(_ marks: [Mark]) -> [Mark] {
+    var kept: [Mark] = []
+    for mark in marks.sorted(by: { $0.words.count > $1.words.count })
+    where !kept.contains(where: { $0.words.count > mark.words.count && $0.words.overlaps(mark.words) }) {
+      kept.append(mark)
+    }
+    return kept.sorted { ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound) }
+  }
+
+  // MARK: - Mentions
+
+  private func split(_ found: [Mark], cues: [Mark], duties: [Mark]) -> ([Mention], [Mention]) {
+    var mentions: [Mention] = []
+    var media: [Mention] = []
+    for mark in found {
+      guard var mention = mention(mark) else { continue }
+      if duties.contains(where: { $0.words.overlaps(mention.words) && $0.words.count > mention.words.count }) {
+        continue
+      }
+      if case .cue = mark.sense {
+      } else if isMedium(mention, cues, listed: media.last) {
+        media.append(mention)
+        continue
+      }
+      mention.isExcepted = cues.contains {
+        $0.role == .except && $0.words.upperBound <= mention.words.lowerBound
+          && isList(from: $0.words.upperBound, to: mention.words.lowerBound)
+      }
+      mentions.append(mention)
+    }
+    return (withoutIntroduced(mentions), media)
+  }
+
+  private func mention(_ mark: Mark) -> Mention? {
+    switch mark.sense {
+    case .platform(let index, let product): return Mention(actor: .platform(index), product: product, words: mark.words)
+    case .cue(let number):
+      let group = pack.groups[number]
+      return Mention(
+        actor: group.role == .aic ? .aic : .all, product: nil, words: mark.words, isNone: group.value == "none")
+    default: return nil
+    }
+  }
+
+  private func isMedium(_ mention: Mention, _ cues: [Mark], listed last: Mention?) -> Bool {
+    let words = passage.words
+    if let last, last.words.upperBound <= mention.words.lowerBound,
+      isList(from: last.words.upperBound, to: mention.words.lowerBound),
+      mention.words.lowerBound > last.words.upperBound
+        || words[mention.words.lowerBound].gap.contains(.comma)
+    {
+      return true
+    }
+    return cues.contains { cue in
+      switch cue.role {
+      case .mediumBefore: cue.words.upperBound == mention.words.lowerBound
+      case .mediumAfter:
+        cue.words.lowerBound == mention.words.upperBound
+          && words[cue.words.lowerBound].gap.isDisjoint(with: [.comma, .stop])
+      case .mediumAround: cue.words.overlaps(mention.words)
+      default: false
+      }
+    }
+  }
+
+  /// Whether only list words stand between two places.
+  private func isList(from start: Int, to end: Int) -> Bool {
+    guard start < end else { return true }
+    if end - start > 40 { return false }
+    var position = start
+    while position < end {
+      if let actor = actors.first(where: { $0.words.lowerBound == position && $0.words.upperBound <= end }) {
+        position = actor.words.upperBound
+      } else if let list = marks.first(where: { $0.role == .coordinator && $0.words.lowerBound == position }) {
+        position = list.words.upperBound
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// "platforms such as X and Y" speaks of X and Y.
+  private func withoutIntroduced(_ mentions: [Mention]) -> [Mention] {
+    let introductions = marks.filter { $0.role == .party }
+    return mentions.filter { mention in
+      guard mention.actor == .all, !mention.isNone else { return true }
+      return !introductions.contains { introduction in
+        (0...2).contains(introduction.words.lowerBound - mention.words.upperBound)
+          && mentions.contains { (0...1).contains($0.words.lowerBound - introduction.words.upperBound) }
+      }
+    }
+  }
+
+  // MARK: - Clauses
+
+  private func clauses(_ cues: [Mark]) -> [Clause] {
+    var clauses: [Clause] = []
+    var start = range.lowerBound
+    var kind = Clause.Kind.main
+    var begunByComma = false
+    func cut(at position: Int, next: Clause.Kind) {
+      if position > start { clauses.append(Clause(kind: kind, words: start..<position)) }
+      start = position
+      kind = next
+    }
+    for position in range {
+      let gap = passage.words[position].gap
+      if position > start, !gap.isDisjoint(with: [.semicolon, .dash]) || isColon(position) {
+        cut(at: position, next: .main)
+      }
+      if let opener = cues.first(where: { $0.words.lowerBound == position && kindOpened(by: $0) != nil }),
+        let opened = kindOpened(by: opener)
+      {
+        begunByComma = gap.contains(.comma)
+        cut(at: position, next: opened)
+      } else if gap.contains(.comma), position > start, endsAtComma(kind, clauses, begunByComma) {
+        cut(at: position, next: .main)
+      }
+    }
+    clauses.append(Clause(kind: kind, words: start..<range.upperBound))
+    return clauses
+  }
+
+  private func isColon(_ position: Int) -> Bool {
+    let gap = passage.words[position].gap
+    return gap.contains(.colon) && gap.contains(.space)
+  }
+
+  private func kindOpened(by mark: Mark) -> Clause.Kind? {
+    switch mark.role {
+    case .border: .main
+    case .relative: .relative
+    case .conditional: .conditional
+    case .subordinator: .subordinate
+    default: nil
+    }
+  }
+
+  /// A relative clause between commas, and a clause that opens the sentence, end at the next comma.
+  private func endsAtComma(_ kind: Clause.Kind, _ before: [Clause], _ begunByComma: Bool) -> Bool {
+    switch kind {
+    case .main: false
+    case .relative: begunByComma
+    case .conditional, .subordinate: before.isEmpty || begunByComma
+    }
+  }
+}

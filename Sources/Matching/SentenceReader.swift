@@ -1,0 +1,128 @@
+import Model
+import Text
+import Watchlist
+
+/// Reads what one sentence asserts.
+struct SentenceReader {
+  let sentence: Sentence
+  let number: Int
+  let carry: Carry
+
+  /// What was read, and what the next sentence may refer to.
+  func read() -> (drafts: [Draft], predicates: [Predicate]) {
+    let predicates = PredicateFinder(sentence: sentence).predicates()
+    if sentence.isQuestion { return ([], predicates) }
+    let finder = SubjectFinder(sentence: sentence, predicates: predicates, carry: carry)
+    var chains: [Chain] = []
+    var subjects: [[Mention]] = []
+    var drafts: [Draft] = []
+    for number in predicates.indices {
+      let reader = ChainReader(sentence: sentence, predicates: predicates, read: chains)
+      let chain = reader.chain(of: number)
+      chains.append(chain)
+      let who = finder.subjects(of: number, chain, known: subjects)
+      subjects.append(who)
+      drafts += asserted(predicates[number], chain, who)
+    }
+    drafts += SanctionReader(sentence: sentence, number: number, predicates: predicates, carry: carry).read()
+    drafts += EllipsisReader(
+      sentence: sentence, number: number, predicates: predicates, chains: chains, carry: carry
+    ).read(after: drafts)
+    return (drafts, predicates)
+  }
+
+  private func asserted(_ predicate: Predicate, _ chain: Chain, _ who: [Mention]) -> [Draft] {
+    guard var status = chain.stand.status else { return [] }
+    let clause = sentence.clauses[predicate.clause]
+    if clause.kind == .conditional { status = .demanded }
+    // A bare noun with a verb that is not about it: "registration is the first step".
+    if predicate.kind == .noun, chain.links.isEmpty { return [] }
+    return who.compactMap { mention in
+      var own = status
+      if mention.isNone {
+        guard let negated = chain.stand.under(.not).status else { return nil }
+        own = negated
+      }
+      if isHistory(clause, own) { return nil }
+      var draft = Draft(
+        mention: mention, code: predicate.code, status: own, sentence: number, field: sentence.passage.field,
+        evidence: evidence(predicate, chain, mention), span: predicate.span, cues: predicate.marks + chain.links,
+        confidence: confidence(predicate, chain, mention))
+      qualify(&draft, chain, clause)
+      return draft
+    } + exceptions(predicate, chain, who)
+  }
+
+  /// "Apart from Koo no platform has complied": Koo has.
+  private func exceptions(_ predicate: Predicate, _ chain: Chain, _ who: [Mention]) -> [Draft] {
+    guard who.contains(where: { $0.actor == .all }) else { return [] }
+    let denied = who.contains { $0.isNone } ? chain.stand.under(.not) : chain.stand
+    guard denied.status == .notDone else { return [] }
+    return sentence.mentions.filter { $0.isExcepted }.map { mention in
+      Draft(
+        mention: mention, code: predicate.code, status: .done, sentence: number, field: sentence.passage.field,
+        evidence: evidence(predicate, chain, mention), span: predicate.span, cues: predicate.marks + chain.links,
+        confidence: 0.8)
+    }
+  }
+
+  /// Plans and demands of the past are background.
+  private func isHistory(_ clause: Clause, _ status: Status) -> Bool {
+    guard sentence.has(.history, in: clause.words) else { return false }
+    switch status {
+    case .promised, .demanded, .inProgress, .refused, .notDone: return true
+    case .done, .challenged, .penalised, .lifted, .waived: return false
+    }
+  }
+
+  private func evidence(_ predicate: Predicate, _ chain: Chain, _ mention: Mention) -> Range<Int> {
+    var range = predicate.span
+    for mark in chain.links { range = range.union(mark.words) }
+    if sentence.range.contains(mention.words.lowerBound), abs(mention.words.lowerBound - range.lowerBound) < 30 {
+      range = range.union(mention.words)
+    }
+    return range.extended(
+      to: sentence.clauses[sentence.clause(of: range.upperBound - 1)].words.upperBound, by: 12, in: sentence)
+  }
+
+  private func confidence(_ predicate: Predicate, _ chain: Chain, _ mention: Mention) -> Double {
+    var value = 0.9
+    if !sentence.range.contains(mention.words.lowerBound) || sentence.passage.field != sentence.passage.field {
+      value -= 0.15
+    }
+    if predicate.kind == .noun { value -= 0.1 }
+    if chain.links.count > 2 { value -= 0.05 }
+    return value
+  }
+
+  private func qualify(_ draft: inout Draft, _ chain: Chain, _ clause: Clause) {
+    if draft.status == .demanded, let decider = chain.links.last(where: { $0.role == .demand }),
+      let value = sentence.group(decider)?.value
+    {
+      draft.qualifiers.strength = Strength(rawValue: value)
+    }
+    if chain.links.contains(where: { $0.role == .deny }) { draft.qualifiers.certainty = .denied }
+    if sentence.has(.partial, in: clause.words) {
+      draft.qualifiers.partial = true
+      if draft.status == .done { draft.status = .inProgress }
+    }
+    if draft.status == .promised || draft.status == .inProgress,
+      let condition = sentence.clauses.first(where: { $0.kind == .conditional })
+    {
+      draft.qualifiers.condition = sentence.words.text(condition.words)
+    }
+  }
+}
+
+extension Range<Int> {
+  func union(_ other: Range<Int>) -> Range<Int> {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
+  }
+
+  /// Longer by what follows in the clause, to the next comma, so that "in Pakistan" is quoted too.
+  func extended(to end: Int, by limit: Int, in sentence: Sentence) -> Range<Int> {
+    var upper = upperBound
+    while upper < end, upper - upperBound < limit, !sentence.words[upper].gap.contains(.comma) { upper += 1 }
+    return lowerBound..<Swift.max(upper, upperBound)
+  }
+}

@@ -1,0 +1,185 @@
+import Model
+import Text
+import Watchlist
+
+/// What is known from the sentences before.
+struct Carry: Sendable {
+  /// Whom the last sentence with a platform was about.
+  var actors: [Mention] = []
+  /// How many sentences ago that was.
+  var age = 0
+  /// The last single platform.
+  var single: [Mention] = []
+  /// The last list or group.
+  var several: [Mention] = []
+  /// Duties that were named last, and how many sentences ago.
+  var duties: [String] = []
+  var dutyAge = 0
+  /// The last predicate that was read, for "but it has borne no fruit".
+  var last: [Draft] = []
+}
+
+/// Finds whose predicate it is.
+struct SubjectFinder {
+  let sentence: Sentence
+  let predicates: [Predicate]
+  let carry: Carry
+  /// A platform's name stands at most so many words after a passive or a noun: "the registration of Google".
+  private static let afterReach = 4
+
+  /// The platforms; empty: none can be told.
+  func subjects(of number: Int, _ chain: Chain, known: [[Mention]]) -> [Mention] {
+    if let inherited = chain.inherits { return known[inherited] }
+    let predicate = predicates[number]
+    let clause = sentence.clauses[predicate.clause].words
+    if chain.role == .demand || chain.role == .threaten || chain.role == .waive, let decider = chain.decider {
+      let between = mentioned(in: decider.words.upperBound..<max(decider.words.upperBound, predicate.span.lowerBound))
+      if !between.isEmpty { return between }
+    }
+    let begin = chain.decider.map { min($0.words.lowerBound, predicate.span.lowerBound) } ?? predicate.head
+    if let before = before(begin, clause, number, known) { return before }
+    let inside = mentioned(in: predicate.span)
+    if !inside.isEmpty { return inside }
+    if let decider = chain.decider, decider.words.upperBound < predicate.span.lowerBound {
+      let between = mentioned(in: decider.words.upperBound..<predicate.span.lowerBound)
+      if !between.isEmpty { return between }
+    }
+    let after = predicate.span.upperBound..<min(clause.upperBound, predicate.span.upperBound + Self.afterReach)
+    if let first = sentence.mentions.first(where: { after.contains($0.words.lowerBound) }), canFollow(predicate, chain)
+    {
+      return list(from: first)
+    }
+    return outside(number, chain, known)
+  }
+
+  /// Mentions and references in a range, all of them.
+  private func mentioned(in range: Range<Int>) -> [Mention] {
+    let named = sentence.mentions.filter { range.contains($0.words.lowerBound) && !$0.isExcepted }
+    if !named.isEmpty { return named }
+    guard let reference = references.last(where: { range.contains($0.words.lowerBound) }) else { return [] }
+    return resolve(reference)
+  }
+
+  private var references: [Mark] { sentence.cues.filter { $0.role == .one || $0.role == .many } }
+
+  /// The nearest platform, list or reference before a place in its clause.
+  private func before(_ end: Int, _ clause: Range<Int>, _ number: Int, _ known: [[Mention]]) -> [Mention]? {
+    let mention = sentence.mentions.last { $0.words.upperBound <= end && $0.words.lowerBound >= clause.lowerBound }
+    let reference = references.last { $0.words.upperBound <= end && $0.words.lowerBound >= clause.lowerBound }
+    let nearest = max(mention?.words.lowerBound ?? -1, reference?.words.lowerBound ?? -1)
+    if let previous = predicates[..<number].indices.last(where: {
+      predicates[$0].clause == predicates[number].clause && predicates[$0].span.upperBound <= end
+        && predicates[$0].kind != .noun && predicates[$0].span.lowerBound > nearest - 1
+    }), !known[previous].isEmpty {
+      return known[previous]
+    }
+    guard nearest >= 0 else { return nil }
+    if let reference, reference.words.lowerBound == nearest {
+      let resolved = resolve(reference)
+      return resolved.isEmpty ? nil : resolved
+    }
+    return mention.map { list(endingWith: $0) }
+  }
+
+  /// The list of platforms that ends with one.
+  func list(endingWith last: Mention) -> [Mention] {
+    var list = [last]
+    for mention in sentence.mentions.reversed() where mention.words.upperBound <= (list.first ?? last).words.lowerBound
+    {
+      guard let first = list.first, joins(mention, first) else { break }
+      list.insert(mention, at: 0)
+    }
+    return list.filter { !$0.isExcepted }
+  }
+
+  /// The list of platforms that begins with one.
+  func list(from first: Mention) -> [Mention] {
+    var list = [first]
+    for mention in sentence.mentions where mention.words.lowerBound >= (list.last ?? first).words.upperBound {
+      guard let last = list.last, joins(last, mention) else { break }
+      list.append(mention)
+    }
+    return list
+  }
+
+  private func joins(_ left: Mention, _ right: Mention) -> Bool {
+    var position = left.words.upperBound
+    if position == right.words.lowerBound {
+      let gap = sentence.words[position].gap
+      return left.actor == right.actor || !gap.isDisjoint(with: [.comma, .and, .slash, .open, .close])
+    }
+    guard right.words.lowerBound - position <= 6 else { return false }
+    var hasComma = sentence.words[position].gap.contains(.comma)
+    while position < right.words.lowerBound {
+      if let cue = sentence.cues.first(where: {
+        ($0.role == .coordinator || $0.role == .party) && $0.words.lowerBound == position
+      }) {
+        position = cue.words.upperBound
+      } else if sentence.words[position].gap.contains(.apostrophe) || sentence.words[position].isCapital
+        || left.actor == right.actor && right.words.lowerBound - left.words.upperBound <= 3
+      {
+        position += 1
+      } else {
+        return false
+      }
+      hasComma = hasComma || position < right.words.upperBound && sentence.words[position].gap.contains(.comma)
+    }
+    return true
+  }
+
+  /// Whether a platform may follow: after nouns and passives, and as the object of a registrar.
+  private func canFollow(_ predicate: Predicate, _ chain: Chain) -> Bool {
+    if predicate.kind == .noun { return true }
+    return !predicate.tense.isDisjoint(with: [.past, .participle, .third]) && chain.links.isEmpty
+  }
+
+  /// The subject of the sentence's main clause, or of the word before a relative clause.
+  private func outside(_ number: Int, _ chain: Chain, _ known: [[Mention]]) -> [Mention] {
+    let clause = sentence.clauses[predicates[number].clause]
+    if clause.kind == .relative,
+      let before = sentence.mentions.last(where: { $0.words.upperBound <= clause.words.lowerBound })
+    {
+      return list(endingWith: before)
+    }
+    for previous in predicates[..<number].indices.reversed() where !known[previous].isEmpty { return known[previous] }
+    let start = sentence.range.lowerBound
+    if let last = sentence.mentions.last(where: {
+      $0.words.upperBound <= clause.words.lowerBound && $0.words.lowerBound >= start
+    }) {
+      return list(endingWith: last)
+    }
+    return []
+  }
+
+  // MARK: - References
+
+  /// Whom "the company", "they" or "both firms" means.
+  func resolve(_ reference: Mark) -> [Mention] {
+    let isMany = reference.role == .many
+    let before = sentence.mentions.filter { $0.words.upperBound <= reference.words.lowerBound }
+    if let last = before.last {
+      let authority = sentence.places.last { mark in
+        if case .authority = mark.sense {
+          return mark.words.upperBound <= reference.words.lowerBound
+        } else {
+          return false
+        }
+      }
+      let isWeak = sentence.group(reference)?.value == "weak"
+      if isWeak, let authority, authority.words.lowerBound > last.words.lowerBound { return [] }
+      let found = list(endingWith: last)
+      if isMany || found.count == 1 && found[0].actor != .all { return found }
+      return isMany ? found : carry.single.isEmpty ? found : carry.single
+    }
+    if isMany { return carry.age <= 2 ? (carry.several.isEmpty ? carry.actors : carry.several) : [] }
+    let authorityFirst = sentence.places.contains { mark in
+      if case .authority = mark.sense {
+        return mark.words.upperBound <= reference.words.lowerBound
+      } else {
+        return false
+      }
+    }
+    if authorityFirst, sentence.group(reference)?.value == "weak" { return [] }
+    return carry.age <= 3 ? carry.single : []
+  }
+}

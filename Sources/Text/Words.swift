@@ -1,0 +1,317 @@
+/// What stands between two words.
+package struct Gap: OptionSet, Hashable, Sendable {
+  /// The bits.
+  package let rawValue: UInt32
+  /// Bits.
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// White space.
+  package static let space = Gap(rawValue: 1)
+  /// A line break.
+  package static let line = Gap(rawValue: 1 << 1)
+  /// A blank line.
+  package static let paragraph = Gap(rawValue: 1 << 2)
+  /// `,` or its sisters in other scripts.
+  package static let comma = Gap(rawValue: 1 << 3)
+  /// `;`
+  package static let semicolon = Gap(rawValue: 1 << 4)
+  /// `:`
+  package static let colon = Gap(rawValue: 1 << 5)
+  /// `—`, `–`, or a hyphen with space around it.
+  package static let dash = Gap(rawValue: 1 << 6)
+  /// A hyphen that joins two words.
+  package static let hyphen = Gap(rawValue: 1 << 7)
+  /// An apostrophe that joins two words.
+  package static let apostrophe = Gap(rawValue: 1 << 8)
+  /// `.`, or the full stop of another script.
+  package static let stop = Gap(rawValue: 1 << 9)
+  /// `?`
+  package static let question = Gap(rawValue: 1 << 10)
+  /// `!`
+  package static let exclamation = Gap(rawValue: 1 << 11)
+  /// A quotation mark.
+  package static let quote = Gap(rawValue: 1 << 12)
+  /// `(` or `[`
+  package static let open = Gap(rawValue: 1 << 13)
+  /// `)` or `]`
+  package static let close = Gap(rawValue: 1 << 14)
+  /// `%`
+  package static let percent = Gap(rawValue: 1 << 15)
+  /// `&`, `+`
+  package static let and = Gap(rawValue: 1 << 16)
+  /// `/`, `|`
+  package static let slash = Gap(rawValue: 1 << 17)
+  /// `@`, `#`
+  package static let handle = Gap(rawValue: 1 << 18)
+  /// `$`, `€`, `£` …
+  package static let currency = Gap(rawValue: 1 << 19)
+  /// Anything else.
+  package static let other = Gap(rawValue: 1 << 20)
+
+  /// A sentence may end here.
+  package static let terminal: Gap = [.stop, .question, .exclamation]
+}
+
+/// One word of a text.
+package struct Word: Hashable, Sendable {
+  /// UTF-8 bytes of the source, half-open.
+  package let source: Range<Int>
+  /// Bytes of the folded text, half-open.
+  package let folded: Range<Int>
+  /// Of the folded bytes.
+  package let hash: UInt64
+  /// What stands between this word and the one before.
+  package let gap: Gap
+  /// It begins with an upper-case letter.
+  package let isCapital: Bool
+  /// It has a letter, and every ASCII letter is upper-case.
+  package let isUpper: Bool
+  /// It is made of digits alone.
+  package let isNumber: Bool
+}
+
+/// The words of a text, folded once, with their places in the source.
+package struct Words: Sendable, RandomAccessCollection {
+  /// The UTF-8 bytes of the text.
+  package let source: [UInt8]
+  /// The folded bytes of all words, one after the other.
+  package let bytes: [UInt8]
+  /// What stands after the last word.
+  package let tail: Gap
+  private let list: [Word]
+
+  /// Splits a text into words: letters, marks and digits in a row.
+  package init(_ text: some StringProtocol) {
+    self.init(bytes: Array(text.utf8))
+  }
+
+  /// Splits UTF-8 into words; what is not valid UTF-8 counts as being between words.
+  package init(bytes source: [UInt8]) {
+    var scanner = WordScanner(source: source)
+    scanner.run()
+    self.source = source
+    bytes = scanner.folded
+    list = scanner.words
+    tail = scanner.gap
+  }
+
+  /// Always 0.
+  package var startIndex: Int { 0 }
+  /// How many words there are.
+  package var endIndex: Int { list.count }
+  /// The word at a place.
+  package subscript(position: Int) -> Word { list[position] }
+
+  /// The folded form of a word.
+  package func folded(_ index: Int) -> String { String(decoding: bytes[list[index].folded], as: UTF8.self) }
+
+  /// A word as it was written.
+  package func written(_ index: Int) -> String { String(decoding: source[list[index].source], as: UTF8.self) }
+
+  /// The source's bytes from the first of these words to the end of the last.
+  package func sourceRange(_ words: Range<Int>) -> Range<Int> {
+    guard let first = words.first, let last = words.last else { return 0..<0 }
+    return list[first].source.lowerBound..<list[last].source.upperBound
+  }
+
+  /// The source from the first of these words to the end of the last, exactly.
+  package func text(_ words: Range<Int>) -> String { String(decoding: source[sourceRange(words)], as: UTF8.self) }
+
+  /// What stands after a word.
+  package func gap(after index: Int) -> Gap { index + 1 < list.count ? list[index + 1].gap : tail }
+
+  /// FNV-1a, finished so that all bits matter; of folded bytes.
+  package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return finish(hash)
+  }
+
+  static func finish(_ hash: UInt64) -> UInt64 { hash ^ hash >> 29 &* 0x9E37_79B9_7F4A_7C15 }
+}
+
+/// One pass over UTF-8, with a short way for ASCII.
+private struct WordScanner {
+  let source: [UInt8]
+  var folded: [UInt8] = []
+  var words: [Word] = []
+  var gap: Gap = []
+  private var start = -1
+  private var end = 0
+  private var foldedStart = 0
+  private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var capital = false
+  private var lower = false
+  private var letters = false
+  private var digits = true
+  private var lines = 0
+
+  init(source: [UInt8]) {
+    self.source = source
+    folded.reserveCapacity(source.count)
+    words.reserveCapacity(source.count / 6 + 1)
+  }
+
+  mutating func run() {
+    let table = FoldTable.shared
+    var position = 0
+    while position < source.count {
+      let byte = source[position]
+      if byte < 0x80 {
+        takeASCII(byte, at: position)
+        position += 1
+        continue
+      }
+      let (value, length) = decode(at: position)
+      takeScalar(value, at: position, length: length, table: table)
+      position += length
+    }
+    endWord()
+  }
+
+  private mutating func takeASCII(_ byte: UInt8, at position: Int) {
+    let lowered = byte | 0x20
+    if lowered >= 97 && lowered <= 122 {
+      begin(at: position, capital: byte < 97)
+      if byte >= 97 { lower = true }
+      letters = true
+      digits = false
+      add(lowered)
+      end = position + 1
+    } else if byte >= 48 && byte <= 57 {
+      begin(at: position, capital: false)
+      add(byte)
+      end = position + 1
+    } else {
+      separator(byte, at: position)
+    }
+  }
+
+  private mutating func begin(at position: Int, capital isCapital: Bool) {
+    guard start < 0 else { return }
+    start = position
+    foldedStart = folded.count
+    capital = isCapital
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    folded.append(byte)
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+  }
+
+  private mutating func takeScalar(_ value: UInt32, at position: Int, length: Int, table: FoldTable) {
+    let before = folded.count
+    let kind = table.fold(value, into: &folded)
+    switch kind {
+    case .ignorable:
+      if start >= 0 { end = position + length }
+    case .letter, .single:
+      if kind == .single || folded.count == before { closeBefore(before) }
+      if start < 0 {
+        start = position
+        foldedStart = before
+        capital = Unicode.Scalar(value)?.properties.isUppercase ?? false
+      }
+      letters = true
+      if value < 0x660 { digits = false }
+      if Unicode.Scalar(value)?.properties.isLowercase ?? false { lower = true }
+      var isDigit = folded.count == before + 1
+      for index in before..<folded.count {
+        hash = (hash ^ UInt64(folded[index])) &* 0x100_0000_01b3
+        if folded[index] < 48 || folded[index] > 57 { isDigit = false }
+      }
+      if !isDigit { digits = false }
+      end = position + length
+      if kind == .single { endWord() }
+    case .other:
+      endWord()
+      gap.insert(Self.gap(of: value, words: words.isEmpty))
+    }
+  }
+
+  /// Ends the word before bytes that were already appended for the next one.
+  private mutating func closeBefore(_ count: Int) {
+    guard start >= 0 else { return }
+    let next = Array(folded[count...])
+    folded.removeLast(folded.count - count)
+    endWord()
+    folded.append(contentsOf: next)
+  }
+
+  private mutating func endWord() {
+    guard start >= 0 else { return }
+    if folded.count > foldedStart {
+      words.append(
+        Word(
+          source: start..<end, folded: foldedStart..<folded.count, hash: Words.finish(hash), gap: gap,
+          isCapital: capital, isUpper: letters && !lower, isNumber: digits))
+      gap = []
+      lines = 0
+    }
+    start = -1
+    hash = 0xcbf2_9ce4_8422_2325
+    capital = false
+    lower = false
+    letters = false
+    digits = true
+  }
+
+  private mutating func separator(_ byte: UInt8, at position: Int) {
+    endWord()
+    switch byte {
+    case 32, 9: gap.insert(.space)
+    case 10:
+      lines += 1
+      gap.formUnion(lines > 1 ? [.space, .line, .paragraph] : [.space, .line])
+    case 13: gap.insert(.space)
+    case 45:  // -
+      let spaced = neighbour(position - 1) <= 32 || neighbour(position + 1) <= 32
+      gap.insert(spaced || neighbour(position + 1) == 45 ? .dash : .hyphen)
+    case 39:  // '
+      gap.insert(neighbour(position - 1) > 32 && neighbour(position + 1) > 64 ? .apostrophe : .quote)
+    default: gap.insert(Self.gap(of: UInt32(byte), words: words.isEmpty))
+    }
+  }
+
+  private func neighbour(_ position: Int) -> UInt8 { source.indices.contains(position) ? source[position] : 32 }
+
+  private static func gap(of value: UInt32, words: Bool) -> Gap {
+    switch value {
+    case 44, 0x60C, 0x3001, 0xFF0C: .comma
+    case 59, 0x61B: .semicolon
+    case 58, 0xFF1A: .colon
+    case 46, 0x6D4, 0x964, 0x965, 0x3002, 0x2026: .stop
+    case 63, 0x61F, 0xFF1F: .question
+    case 33, 0xFF01: .exclamation
+    case 0x2013, 0x2014, 0x2015, 0x2212: .dash
+    case 0x2010, 0x2011: .hyphen
+    case 0x2019, 0x2BC: .apostrophe
+    case 34, 0x201C, 0x201D, 0x2018, 0xAB, 0xBB, 0x201E, 0x60: .quote
+    case 40, 91: .open
+    case 41, 93: .close
+    case 37, 0x66A: .percent
+    case 38, 43: .and
+    case 47, 124: .slash
+    case 64, 35: .handle
+    case 36, 0x20AC, 0xA3, 0xA5, 0x20B9, 0x20BA: .currency
+    case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: .space
+    case 0x2028, 0x85: [.space, .line]
+    case 0x2029: [.space, .line, .paragraph]
+    default: .other
+    }
+  }
+
+  /// The scalar at a position and its length; U+FFFD and 1 where the bytes are not UTF-8.
+  private func decode(at position: Int) -> (UInt32, Int) {
+    let lead = UInt32(source[position])
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0
+    guard length > 0, position + length <= source.count else { return (0xFFFD, 1) }
+    var value = length == 4 ? lead & 0x07 : length == 3 ? lead & 0x0F : lead & 0x1F
+    for offset in 1..<length {
+      let byte = UInt32(source[position + offset])
+      guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      value = value << 6 | byte & 0x3F
+    }
+    return (value, length)
+  }
+}

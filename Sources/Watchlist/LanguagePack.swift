@@ -1,0 +1,116 @@
+/// How a language speaks of duties and of where platforms stand with them: data, so that a translator needs no Swift.
+package struct LanguagePack: Hashable, Sendable {
+  /// Where cues stand relative to the duty they speak of.
+  package enum Order: String, Hashable, Sendable, CaseIterable {
+    /// "refused to open an office"
+    case before
+    /// "دفتر کھولنے سے انکار کر دیا"
+    case after
+  }
+
+  /// The script in which it is written.
+  package enum Script: String, Hashable, Sendable, CaseIterable {
+    case latin, arabic, cyrillic, devanagari, bengali, other
+  }
+
+  /// `en`
+  package let language: String
+  /// `English`
+  package let name: String
+  /// Tells the pack to use for a text without a language.
+  package let script: Script
+  /// Where cues stand.
+  package let order: Order
+  /// Folded words whose full stop ends no sentence.
+  package let abbreviations: Set<String>
+  /// Month names, January first, each with its abbreviations, folded.
+  package let months: [[String]]
+  /// Weekday names, Monday first, folded.
+  package let weekdays: [[String]]
+  /// Phrases with a role in a sentence.
+  package let groups: [CueGroup]
+  /// How the shared duties are said.
+  package let duties: [Duty]
+}
+
+/// Phrases that play one role.
+package struct CueGroup: Hashable, Sendable {
+  /// What a phrase does to the duty that it governs, or to the reading of the sentence.
+  package enum Role: String, Hashable, Sendable, CaseIterable {
+    // Operators: what they make of the duty they govern.
+    case demand, promise, progress, refuse, fail, not, deny, hope, may, challenge, waive, threaten, fulfil
+    // Sanctions.
+    case sanction, lift
+    // Actors.
+    case all, aic, one, many, party
+    // Where a platform is no party.
+    case mediumBefore = "medium_before"
+    case mediumAfter = "medium_after"
+    case mediumAround = "medium_around"
+    // The build of a sentence.
+    case border, coordinator, relative, conditional, subordinator, except, infinitive, auxiliary, passive
+    // What qualifies a status.
+    case partial, reporter, rumour, deadline, content
+    case otherMatter = "other_matter"
+    case history
+    /// Masks other cues: idioms that say nothing.
+    case nothing
+  }
+
+  /// `agreed`: names the group in messages.
+  package let name: String
+  /// What its phrases do.
+  package let role: Role
+  /// A further word to the role: the strength of a demand, the kind of a sanction, whose word a reporter gives.
+  package let value: String?
+  /// The phrases.
+  package let phrases: [Phrase]
+  /// Sentences that the pack must read in a given way.
+  package let examples: [PackExample]
+}
+
+/// How a language says one of the shared duties.
+package struct Duty: Hashable, Sendable {
+  /// `local_office`
+  package let code: String
+  /// Verbs and nouns that name the duty by themselves: "register with".
+  package let acts: [Phrase]
+  /// Phrases that state a breach by themselves: "keep data abroad".
+  package let breaches: [Phrase]
+  /// Verbs that fulfil the duty together with one of ``objects``.
+  package let verbs: [Phrase]
+  /// Verbs that end its fulfilment together with one of ``objects``: "closed its office".
+  package let lapses: [Phrase]
+  /// Nouns that name the duty's object: "liaison office".
+  package let objects: [Phrase]
+  /// Sentences that the pack must read in a given way.
+  package let examples: [PackExample]
+}
+
+/// A sentence with what must be found in it: `text -> platform obligation JURISDICTION status; …` or `text -> nothing`.
+package struct PackExample: Hashable, Sendable {
+  /// What is expected.
+  package struct Expected: Hashable, Sendable, CustomStringConvertible {
+    /// Platform key, duty code, jurisdiction, status.
+    package let platform: String, obligation: String, jurisdiction: String, status: String
+    /// As it is written in the pack.
+    package var description: String { "\(platform) \(obligation) \(jurisdiction) \(status)" }
+
+    /// A finding in four words.
+    package init(platform: String, obligation: String, jurisdiction: String, status: String) {
+      self.platform = platform
+      self.obligation = obligation
+      self.jurisdiction = jurisdiction
+      self.status = status
+    }
+  }
+
+  /// The pack's language.
+  package let language: String
+  /// Where it stands, `file:line:column`.
+  package let place: String
+  /// The sentence, read as a text without a title.
+  package let text: String
+  /// All that must be found; empty: nothing.
+  package let expected: [Expected]
+}

@@ -1,0 +1,134 @@
+import Model
+import Text
+import Yaml
+
+/// Reads language packs.
+struct PackDecoder {
+  let complaints: Complaints
+
+  /// A pack and its verbs, which watchlists may use too; nil, with complaints, when it is none.
+  func pack(_ node: YamlNode) -> (pack: LanguagePack, verbs: [String: Verb])? {
+    let keys = [
+      "version", "language", "name", "script", "order", "abbreviations", "months", "weekdays", "verbs", "cues",
+      "duties",
+    ]
+    guard let map = YamlMap(node, keys: keys, complaints: complaints), let language = map.required("language") else {
+      return nil
+    }
+    let verbs = verbs(of: map)
+    let decoder = PhraseDecoder(complaints: complaints, verbs: verbs)
+    let pack = LanguagePack(
+      language: language, name: map.string("name") ?? language,
+      script: map.choice("script", of: LanguagePack.Script.self) ?? .latin,
+      order: map.choice("order", of: LanguagePack.Order.self) ?? .before,
+      abbreviations: Set((map.strings("abbreviations") ?? []).map { Normalizer.folded($0) }),
+      months: names("months", of: map, count: 12), weekdays: names("weekdays", of: map, count: 7),
+      groups: groups(of: map, decoder, language), duties: duties(of: map, decoder, language))
+    return (pack, verbs)
+  }
+
+  /// `january, jan` per element; the count is checked.
+  private func names(_ key: String, of map: YamlMap, count: Int) -> [[String]] {
+    guard let texts = map.strings(key) else { return [] }
+    if texts.count != count { map.complain(key, "expected \(count) names, found \(texts.count)") }
+    return texts.map { $0.split(separator: ",").map { Normalizer.folded($0) } }
+  }
+
+  /// `open: open / opens / opened / opened / opening`; four forms: past and participle look alike.
+  private func verbs(of map: YamlMap) -> [String: Verb] {
+    guard let entries = map.map(free: "verbs") else { return [:] }
+    var verbs: [String: Verb] = [:]
+    for name in entries.keys {
+      guard let text = entries.string(name) else { continue }
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
+      guard parts.count == 4 || parts.count == 5 else {
+        entries.complain(name, "expected base / third / past / participle / ing, found \(parts.count) forms")
+        continue
+      }
+      let five = parts.count == 5 ? parts : [parts[0], parts[1], parts[2], parts[2], parts[3]]
+      var forms: [(Tense, String)] = []
+      for (part, order) in zip(five, Tense.order) {
+        for form in part.split(separator: ",") { forms.append((order.tense, form.trimmingSpaces)) }
+      }
+      verbs[name] = Verb(name: name, forms: forms)
+    }
+    return verbs
+  }
+
+  private func groups(of map: YamlMap, _ decoder: PhraseDecoder, _ language: String) -> [CueGroup] {
+    guard let entries = map.map(free: "cues") else {
+      complaints.complain(map.position, "cues: missing; a pack without cues reads nothing")
+      return []
+    }
+    return entries.keys.compactMap { name in
+      guard let group = entries.map(name, keys: ["role", "value", "phrases", "examples"]) else { return nil }
+      guard let role = group.choice("role", of: CueGroup.Role.self) else {
+        if !group.has("role") { complaints.complain(group.position, "\(group.name(of: "role")): missing") }
+        return nil
+      }
+      checkValue(of: group, role: role)
+      return CueGroup(
+        name: name, role: role, value: group.string("value"), phrases: decoder.phrases("phrases", of: group),
+        examples: examples(of: group, language))
+    }
+  }
+
+  private func checkValue(of group: YamlMap, role: CueGroup.Role) {
+    switch role {
+    case .demand: _ = group.choice("value", of: Strength.self)
+    case .reporter: _ = group.choice("value", of: Attribution.self)
+    default: break
+    }
+  }
+
+  private func duties(of map: YamlMap, _ decoder: PhraseDecoder, _ language: String) -> [Duty] {
+    guard let entries = map.map(free: "duties") else { return [] }
+    return entries.keys.compactMap { code in
+      let keys = ["acts", "breaches", "verbs", "lapses", "objects", "examples"]
+      guard let duty = entries.map(code, keys: keys) else { return nil }
+      return Duty(
+        code: code, acts: decoder.phrases("acts", of: duty), breaches: decoder.phrases("breaches", of: duty),
+        verbs: decoder.phrases("verbs", of: duty), lapses: decoder.phrases("lapses", of: duty),
+        objects: decoder.phrases("objects", of: duty), examples: examples(of: duty, language))
+    }
+  }
+
+  private func examples(of map: YamlMap, _ language: String) -> [PackExample] {
+    (map.elements("examples") ?? []).compactMap { node in
+      guard let text = node.text, let arrow = text.range(of: "->") else {
+        complaints.complain(
+          node.position,
+          "\(map.name(of: "examples")): expected 'sentence -> platform duty JURISDICTION status' or 'sentence -> nothing', found \(node.told)"
+        )
+        return nil
+      }
+      let sentence = text[..<arrow.lowerBound].trimmingSpaces
+      let wanted = text[arrow.upperBound...].trimmingSpaces
+      var expected: [PackExample.Expected] = []
+      for part in wanted.split(separator: ";") where part.trimmingSpaces != "nothing" {
+        let words = part.split(separator: " ").map(String.init)
+        guard words.count == 4, Status(rawValue: words[3]) != nil else {
+          complaints.complain(
+            node.position,
+            "\(map.name(of: "examples")): '\(part.trimmingSpaces)' is not 'platform duty JURISDICTION status'")
+          return nil
+        }
+        expected.append(.init(platform: words[0], obligation: words[1], jurisdiction: words[2], status: words[3]))
+      }
+      return PackExample(language: language, place: node.position.description, text: sentence, expected: expected)
+    }
+  }
+}
+
+extension String {
+  /// The range of the last occurrence of a short text.
+  fileprivate func range(of needle: String) -> Range<String.Index>? {
+    var found: Range<String.Index>?
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(needle) { found = start..<index(start, offsetBy: needle.count) }
+      start = index(after: start)
+    }
+    return found
+  }
+}

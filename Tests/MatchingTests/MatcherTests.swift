@@ -1,0 +1,5 @@
+import Matching
+import Testing
+
+@Suite struct MatcherTests {
+}

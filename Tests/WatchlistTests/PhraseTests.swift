@@ -1,0 +1,5 @@
+import Testing
+import Watchlist
+
+@Suite struct PhraseTests {
+}
