@@ -1,0 +1,62 @@
+import Foundation
+import Model
+import Store
+import Testing
+
+@Suite struct ItemTests {
+  private let store: Store
+  init() throws { store = try Store.inMemory() }
+
+  private func fresh(_ items: [FeedItem], at date: Date = start) async throws -> [String] {
+    try await store.sift(items, of: "Dawn", now: date).fresh.map(\.item.keys.first)
+  }
+
+  @Test func anItemIsNewOnceAndOnlyInItsOwnFeed() async throws {
+    #expect(try await fresh([item("1")]) == ["1"])
+    _ = try await store.commit(polled([judged(item("1"), [])]), rules: plainRules)
+    #expect(try await fresh([item("1")]) == [])
+    #expect(try await store.sift([item("1")], of: "Geo", now: start).fresh.count == 1)
+  }
+
+  @Test func aChurningGuidIsKnownByItsSecondKey() async throws {
+    _ = try await store.commit(polled([judged(item("http://a/1", second: "a/1"), [])]), rules: plainRules)
+    #expect(try await fresh([item("https://a/1", second: "a/1")]) == [])
+  }
+
+  @Test func twoEntriesThatShareALinkAreTwoItems() async throws {
+    _ = try await store.commit(polled([judged(item("1", second: "live"), [])]), rules: plainRules)
+    #expect(try await fresh([item("1", second: "live"), item("2", second: "live")]) == ["2"])
+  }
+
+  @Test func unknownItemsAreTakenOldestFirst() async throws {
+    let items = [
+      item("new", published: start), item("undated-2"), item("undated-1"), item("old", published: start - 3600),
+    ]
+    #expect(try await fresh(items) == ["old", "new", "undated-1", "undated-2"])
+  }
+
+  @Test func aChangedTextIsARevisionAtMostOnceAnHour() async throws {
+    _ = try await store.commit(polled([judged(item("1"), [])]), rules: plainRules)
+    let first = try await store.sift([item("1", revision: "r2")], of: "Dawn", now: start)
+    guard case .revised(let id) = try #require(first.fresh.first).novelty else { return #expect(Bool(false)) }
+    _ = try await store.commit(polled([judged(item("1", revision: "r2"), [], revising: id)]), rules: plainRules)
+    let soon = try await store.sift([item("1", revision: "r3")], of: "Dawn", now: start + 600)
+    #expect(soon.fresh.isEmpty && soon.isPostponed)
+    let later = try await store.sift([item("1", revision: "r3")], of: "Dawn", now: start + 3601)
+    #expect(later.fresh.count == 1)
+  }
+
+  @Test func aKeyOutlivesItsItemFor180Days() async throws {
+    _ = try await store.commit(polled([judged(item("1"), []), judged(item("2"), [finding()])]), rules: plainRules)
+    try await store.forget(now: start + 179 * 86_400)
+    #expect(try await fresh([item("1")]) == [])
+    try await store.forget(now: start + 182 * 86_400)
+    #expect(try await fresh([item("1"), item("2")]) == ["1"])
+  }
+
+  @Test func aSightingIsNotedWeeklyAndKeepsTheKey() async throws {
+    _ = try await store.commit(polled([judged(item("1"), [])]), rules: plainRules)
+    #expect(try await store.sift([item("1")], of: "Dawn", now: start + 6 * 86_400).seenAgain.isEmpty)
+    #expect(try await store.sift([item("1")], of: "Dawn", now: start + 8 * 86_400).seenAgain.count == 1)
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Model
+import Store
+
+let start = Date(timeIntervalSince1970: 1_795_000_000)
+
+func feed(_ name: String = "Dawn", url: String = "https://www.dawn.com/feeds/pakistan", was: String? = nil) -> Feed {
+  Feed(name: name, url: url, was: was)
+}
+
+func item(
+  _ id: String, title: String = "Google opens an office in Karachi", second: String? = nil, revision: String = "r1",
+  published: Date? = nil
+) -> FeedItem {
+  FeedItem(
+    id: id, title: title, link: "https://www.dawn.com/news/\(id)", published: published, updated: nil, summary: nil,
+    content: "Google has opened a local office in Pakistan.", keys: ItemKeys(first: id, second: second),
+    revision: revision)
+}
+
+func finding(_ status: Status = .done, platform: String = "google", jurisdiction: String? = "PK") -> WeighedFinding {
+  WeighedFinding(
+    finding: Finding(
+      platform: platform, obligation: "local_office", jurisdiction: jurisdiction, status: status,
+      evidence: Quote(text: "Google has opened a local office in Pakistan", field: .text, range: 0..<44),
+      confidence: 0.9), eventDay: UTCDay(start), dated: true, rank: .press, old: false, counts: true)
+}
+
+func judged(_ item: FeedItem, _ findings: [WeighedFinding], revising: Int64? = nil) -> JudgedItem {
+  JudgedItem(
+    sifted: SiftedItem(item: item, novelty: revising.map { .revised(item: $0) } ?? .new), outlet: "dawn.com",
+    published: item.published, findings: findings, reason: findings.isEmpty ? "no watched platform" : nil)
+}
+
+func polled(
+  _ items: [JudgedItem], feed: Feed = feed(), at date: Date = start, baseline: Bool = false,
+  validators: Validators = Validators(etag: Array("\"v1\"".utf8))
+) -> PolledFeed {
+  PolledFeed(
+    feed: feed,
+    state: FeedState(
+      url: feed.url, validators: validators, askedAt: date, wait: .seconds(3600), waitReason: "every 1h",
+      succeededAt: date, firstReadAt: date), answeredAt: date, baseline: baseline, items: items, seenAgain: [])
+}
+
+/// Rules that are simple enough to be seen through: a status that differs from the row's changes it and is alerted.
+let plainRules = RegisterRules(
+  decide: { row, key, claim in
+    guard row?.status != claim.status else { return (row, .evidence, nil) }
+    let after = RegisterRow(
+      key: key, status: claim.status, eventDay: claim.eventDay, rank: claim.rank, outlet: claim.outlet,
+      findingID: claim.findingID, filledAt: row?.filledAt ?? claim.received, changedAt: claim.received)
+    let development = Development(
+      kind: .changed, key: key, from: row?.status, to: claim.status, eventDay: claim.eventDay,
+      findingID: claim.findingID, silence: claim.baseline ? .baseline : nil)
+    return (after, row == nil ? .filled : .changed, development)
+  },
+  decideAgain: { key, claims in
+    claims.last.map {
+      RegisterRow(
+        key: key, status: $0.status, eventDay: $0.eventDay, rank: $0.rank, outlet: $0.outlet, findingID: $0.findingID,
+        filledAt: $0.received, changedAt: $0.received)
+    }
+  },
+  correct: { before, after, withdrawn in
+    guard before.status != after?.status else { return nil }
+    return Development(
+      kind: .corrected, key: before.key, from: before.status, to: after?.status ?? before.status,
+      eventDay: before.eventDay, findingID: after?.findingID ?? withdrawn)
+  },
+  announce: { announcement, now in
+    let development = announcement.development
+    return Alert(
+      id:
+        "\(development.kind.rawValue)-\(development.key)-\(development.to.rawValue)-\(announcement.itemKey)-\(announcement.revision)",
+      type: development.kind == .corrected ? .registerCorrected : .registerChanged, timestamp: now, severity: .normal,
+      row: development.key, summary: "\(development.key) \(development.to.words)",
+      body: "{\"corrects\":\"\(announcement.corrects ?? "")\"}")
+  },
+  announceBaseline: { feed, developments, now in
+    Alert(
+      id: "baseline-\(feed)", type: .registerBaseline, timestamp: now, severity: .low, row: nil,
+      summary: "\(developments.count) rows", body: "{}")
+  }, route: { _, _, _ in ["desk", "journal"] })

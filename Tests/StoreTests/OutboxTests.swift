@@ -1,0 +1,81 @@
+import Foundation
+import Model
+import Store
+import Testing
+
+@Suite struct OutboxTests {
+  private let store: Store
+  init() throws { store = try Store.inMemory() }
+
+  private func owe(_ statuses: [Status], platform: String = "google") async throws {
+    for (index, status) in statuses.enumerated() {
+      _ = try await store.commit(
+        polled([judged(item("\(platform)-\(index)"), [finding(status, platform: platform)])]), rules: plainRules)
+    }
+  }
+
+  private func due(_ sink: String = "desk", at date: Date = start) async throws -> [String] {
+    try await store.due(for: sink, now: date, limit: 100).map(\.alert.summary)
+  }
+
+  @Test func ofOneRowOnlyTheOldestIsDueUntilItIsDelivered() async throws {
+    try await owe([.promised, .done])
+    try await owe([.refused], platform: "x")
+    #expect(try await due() == ["google/local_office/PK promised", "x/local_office/PK refused"])
+    var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
+    first.state = .due(at: start + 300, attempts: 1)
+    try await store.record(first, triedAt: start)
+    #expect(try await due() == ["x/local_office/PK refused"])
+    first.state = .delivered(at: start + 300, attempts: 2)
+    try await store.record(first, triedAt: start + 300)
+    #expect(try await due(at: start + 300) == ["google/local_office/PK done", "x/local_office/PK refused"])
+  }
+
+  @Test func aDeadDeliveryLetsTheNextPass() async throws {
+    try await owe([.promised, .done])
+    var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
+    first.state = .dead(since: start, attempts: 9)
+    try await store.record(first, triedAt: start)
+    #expect(try await due() == ["google/local_office/PK done"])
+  }
+
+  @Test func oneSinkSaysNothingAboutAnother() async throws {
+    try await owe([.done])
+    var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
+    first.state = .delivered(at: start, attempts: 1)
+    try await store.record(first, triedAt: start)
+    #expect(try await due().isEmpty)
+    #expect(try await due("journal").count == 1)
+  }
+
+  @Test func aClockThatWentBackDelaysNoDelivery() async throws {
+    try await owe([.done])
+    var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
+    first.state = .due(at: start + 3600, attempts: 1)
+    try await store.record(first, triedAt: start)
+    #expect(try await due(at: start + 60).isEmpty)
+    #expect(try await due(at: start - 86_400).count == 1)
+  }
+
+  @Test func whatARemovedSinkIsOwedWaitsForAPersonOrForItsReturn() async throws {
+    try await owe([.done])
+    let journal = Sink(name: "journal", kind: .log(.standardOutput))
+    try await store.adopt(sinks: [journal])
+    #expect(try await due().isEmpty)
+    #expect(try await store.overview().dead == 1)
+    try await store.adopt(sinks: [journal, Sink(name: "desk", kind: .log(.standardOutput))])
+    #expect(try await due().count == 1)
+  }
+
+  @Test func aRenamedSinkTakesItsDeliveriesOver() async throws {
+    try await owe([.done])
+    try await store.adopt(sinks: [Sink(name: "newsroom", was: "desk", kind: .log(.standardOutput))])
+    #expect(try await due("newsroom").count == 1)
+  }
+
+  @Test func theNextDueTimeIsThatOfTheEarliest() async throws {
+    #expect(try await store.nextDue(for: "desk") == nil)
+    try await owe([.done])
+    #expect(try await store.nextDue(for: "desk") == start)
+  }
+}
