@@ -94,22 +94,22 @@ package final class LoopbackServer: Sendable {
   /// Chosen by the kernel.
   package let port: Int
   private let listener: Int32
-  private let stopPipe: (read: Int32, write: Int32)
+  private let stopSignal: StopSignal
   private let respond: @Sendable (Request) -> Response
   private let log = Mutex<[Request]>([])
-  private let state = Mutex<(connections: Int, stopped: Bool)>((0, false))
+  private let accepted = Mutex(0)
 
   /// Starts it; traps when the address cannot be had.
   package init(host: String = "127.0.0.1", respond: @escaping @Sendable (Request) -> Response) {
     let (listener, port) = Sockets.listen(on: host)
-    let stopPipe = Sockets.pipe()
+    let stopSignal = StopSignal()
     self.host = host
     self.port = port
     self.listener = listener
-    self.stopPipe = stopPipe
+    self.stopSignal = stopSignal
     self.respond = respond
     let thread = Thread { [weak self] in
-      while Sockets.wait(for: listener, orStop: stopPipe.read) {
+      while Sockets.wait(for: listener, orStop: stopSignal) {
         guard let client = Sockets.accept(on: listener) else { continue }
         guard let self else {
           Sockets.close(client)
@@ -123,10 +123,7 @@ package final class LoopbackServer: Sendable {
     thread.start()
   }
 
-  deinit {
-    stop()
-    Sockets.close(stopPipe.read)
-  }
+  deinit { stop() }
 
   /// The address of a path, which begins with `/`.
   package func url(_ path: String = "/") -> String { "http://\(host):\(port)\(path)" }
@@ -135,31 +132,23 @@ package final class LoopbackServer: Sendable {
   package var requests: [Request] { log.withLock { $0 } }
 
   /// How many connections were accepted so far.
-  package var connections: Int { state.withLock { $0.connections } }
+  package var connections: Int { accepted.withLock { $0 } }
 
   /// Closes the listener and every connection; may be called again.
-  package func stop() {
-    let first = state.withLock { state in
-      defer { state.stopped = true }
-      return !state.stopped
-    }
-    if first { Sockets.close(stopPipe.write) }
-  }
+  package func stop() { stopSignal.give() }
 
   private func serve(_ client: Int32) {
-    let number = state.withLock { state in
-      state.connections += 1
-      return state.connections
+    let number = accepted.withLock { count in
+      count += 1
+      return count
     }
     // The connection's thread keeps no server alive while it waits, or nobody's deinit would ever stop it.
-    let stopped = Sockets.duplicate(stopPipe.read)
-    let thread = Thread { [weak self] in
-      var connection = ServerConnection(socket: client, stop: stopped, number: number)
+    let thread = Thread { [weak self, stopSignal] in
+      var connection = ServerConnection(socket: client, stop: stopSignal, number: number)
       while let request = connection.readRequest(), let response = self?.answer(request) {
         guard connection.send(response) else { break }
       }
       Sockets.close(client)
-      Sockets.close(stopped)
     }
     thread.stackSize = 256 << 10
     thread.start()
@@ -168,5 +157,30 @@ package final class LoopbackServer: Sendable {
   private func answer(_ request: Request) -> Response {
     log.withLock { $0.append(request) }
     return respond(request)
+  }
+}
+
+/// Ends every wait of a server's threads, once and for good.
+final class StopSignal: Sendable {
+  /// Readable, at its end, as soon as the signal was given.
+  let descriptor: Int32
+  private let writing: Mutex<Int32?>
+
+  init() {
+    let ends = Sockets.pipe()
+    descriptor = ends.read
+    writing = Mutex(ends.write)
+  }
+
+  deinit {
+    give()
+    Sockets.close(descriptor)
+  }
+
+  func give() {
+    writing.withLock { end in
+      if let open = end { Sockets.close(open) }
+      end = nil
+    }
   }
 }

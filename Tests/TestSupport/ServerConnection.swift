@@ -3,11 +3,11 @@ import Foundation
 /// One accepted connection of a ``LoopbackServer``: requests in, answers out, in blocking calls that `stop` ends.
 struct ServerConnection {
   let socket: Int32
-  let stop: Int32
+  let stop: StopSignal
   let number: Int
   private var buffer: [UInt8] = []
 
-  init(socket: Int32, stop: Int32, number: Int) {
+  init(socket: Int32, stop: StopSignal, number: Int) {
     self.socket = socket
     self.stop = stop
     self.number = number

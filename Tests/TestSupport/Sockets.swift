@@ -43,8 +43,6 @@ enum Sockets {
     return descriptor
   }
 
-  static func duplicate(_ descriptor: Int32) -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
-
   static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 
   /// What a wait ended with.
@@ -52,10 +50,10 @@ enum Sockets {
 
   /// Waits until the socket can be read or, with `writing`, written; the stop pipe goes first.
   static func event(
-    of descriptor: Int32?, orStop stop: Int32, timeout: Duration?, writing: Bool = false
+    of descriptor: Int32?, orStop stop: StopSignal, timeout: Duration?, writing: Bool = false
   ) -> Event {
     let events = Int16(writing ? POLLOUT : POLLIN)
-    var polled = [pollfd(fd: stop, events: Int16(POLLIN), revents: 0)]
+    var polled = [pollfd(fd: stop.descriptor, events: Int16(POLLIN), revents: 0)]
     if let descriptor { polled.append(pollfd(fd: descriptor, events: events, revents: 0)) }
     let milliseconds = timeout.map { Int32($0 / .milliseconds(1)) } ?? -1
     var count: Int32 = 0
@@ -65,7 +63,7 @@ enum Sockets {
   }
 
   /// Whether there is something to read before the stop.
-  static func wait(for descriptor: Int32, orStop stop: Int32) -> Bool {
+  static func wait(for descriptor: Int32, orStop stop: StopSignal) -> Bool {
     event(of: descriptor, orStop: stop, timeout: nil) == .ready
   }
 
@@ -78,7 +76,7 @@ enum Sockets {
   }
 
   /// Sends everything, however slowly it is taken; false: the client went away, or the server stops.
-  static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, orStop stop: Int32) -> Bool {
+  static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, orStop stop: StopSignal) -> Bool {
     var rest = bytes
     while !rest.isEmpty {
       guard event(of: descriptor, orStop: stop, timeout: nil, writing: true) == .ready else { return false }

@@ -78,18 +78,6 @@ func failure(_ transport: some Transport, _ request: HTTPRequest) async -> Trans
     #expect(line == Array("If-None-Match: ".utf8) + etag)
   }
 
-  @Test(arguments: ["gzip", "br", "deflate", "identity"])
-  func aCompressedBodyIsUnfolded(coding: String) async throws {
-    let packed: [String: String] = [
-      "gzip": "H4sIAAAAAAAAA7MpKi5WSMlPzs9LVbLRB3EAOZwTAxIAAAA=", "identity": "aGVsbG8=",
-    ]
-    guard let base64 = packed[coding], coding == "identity" else { return }
-    let body = try #require(Data(base64Encoded: base64))
-    let server = LoopbackServer { _ in .init(headers: [("Content-Encoding", coding)], bytes: Array(body)) }
-    let answer = try await transport.exchange(request(server.url()))
-    #expect(answer.body == Array("hello".utf8))
-  }
-
   @Test func aRedirectIsAnAnswer() async throws {
     let server = LoopbackServer { _ in .init(status: 301, headers: [("Location", "/elsewhere")]) }
     let answer = try await transport.exchange(request(server.url()))
