@@ -105,7 +105,7 @@ package final class LogSink: AlertSink {
   private func isReady(waitingMilliseconds time: Int32) -> Bool {
     var descriptors = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
     // An error or a hang-up is "ready" too: the write tells which.
-    return unsafe poll(&descriptors, 1, time) != 0
+    return unsafe poll(&descriptors, 1, time) > 0
   }
 
   private func problem(_ what: String, _ code: Int32) -> SinkAnswer {

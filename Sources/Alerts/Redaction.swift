@@ -12,7 +12,9 @@ struct Redaction {
     let authority = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let rest = String(afterScheme[authority.endIndex...])
     let user = authority.lastIndex(of: "@").map { String(authority[..<$0]) }
-    var parts = [url, rest] + (user.map { [$0] + pieces($0, ":") } ?? []) + pieces(rest, "/?&=#;")
+    var parts =
+      [url, rest, String(rest.prefix { $0 != "?" && $0 != "#" })] + (user.map { [$0] + pieces($0, ":") } ?? [])
+      + pieces(rest, "/?&=#;")
     for secret in webhook.secrets {
       let text = secret.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
       parts += [text, text.replacingOccurrences(of: "whsec_", with: "")]

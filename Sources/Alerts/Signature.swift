@@ -3,7 +3,7 @@ import Foundation
 package import Model
 
 /// A symmetric key of Standard Webhooks 1.0.0.
-package struct SigningKey: Hashable, Sendable, CustomStringConvertible {
+package struct SigningKey: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   fileprivate let bytes: [UInt8]
 
   /// Reads `whsec_` and the base64 of 24 to 64 bytes; white space around it, as files have it, is ignored.
@@ -20,6 +20,8 @@ package struct SigningKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Always `<redacted>`.
   package var description: String { "<redacted>" }
+  /// Shows nothing of the key to `dump` and to reflection.
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Why a secret is no signing key; never the secret itself.

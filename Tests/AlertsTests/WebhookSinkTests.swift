@@ -1,0 +1,132 @@
+import Foundation
+import Model
+import Testing
+import Transport
+
+@testable import Alerts
+
+@Suite("Webhook sink")
+struct WebhookSinkTests {
+  private let address = "https://bot:p4ssword@hooks.example.org/services/T0SECRETKEY/B%2FSECRET?token=sesame-open"
+
+  private func sink(_ transport: CannedTransport, secrets: [Secret] = [SignatureTests.first]) throws -> WebhookSink {
+    try WebhookSink(
+      Sink.Webhook(url: Secret(address), secrets: secrets, timeout: .seconds(7), privateNetworks: true),
+      transport: transport, userAgent: "Dutywatch/0.1 (+ops@example.org)")
+  }
+
+  private func send(_ transport: CannedTransport) async throws -> SinkAnswer {
+    try await sink(transport).send(Example.alert(), at: Example.now)
+  }
+
+  @Test func theAlertIsPostedAsStandardWebhooksAsks() async throws {
+    let transport = CannedTransport(204)
+    let body = #"{"type":"test","data":{"id":"dw_x","title":"گوگل"}}"#
+    let answer = try await sink(transport).send(Example.alert(body: body), at: Example.now)
+    #expect(answer == .delivered)
+    let request = try #require(await transport.requests.first)
+    #expect(request.method == .post && request.url == address && request.body == Array(body.utf8))
+    #expect(request.timeout == .seconds(7) && request.allowsPrivateNetworks)
+    #expect(request.userAgent == "Dutywatch/0.1 (+ops@example.org)")
+    let headers = request.headers.map { "\($0.name): \($0.value.reveal())" }
+    #expect(
+      headers == [
+        "content-type: application/json", "webhook-id: dw_aaaaaaaaaaaaaaaaaaaaaaaaaa", "webhook-timestamp: 1795316645",
+        "webhook-signature: v1,4m8YlJjQGeEToMw6wUK9CRNF3WJW5IBHetCF9whZP6A=",
+      ])
+  }
+
+  @Test func withoutASecretThereIsNoSignature() async throws {
+    let transport = CannedTransport(200)
+    _ = try await sink(transport, secrets: []).send(Example.alert(), at: Example.now)
+    let names = await transport.requests.first?.headers.map(\.name)
+    #expect(names == ["content-type", "webhook-id", "webhook-timestamp"])
+  }
+
+  @Test func aMalformedSecretIsRefusedBeforeAnythingIsSent() {
+    #expect(throws: SigningKeyError.noPrefix) { try sink(CannedTransport(200), secrets: [Secret("hunter2")]) }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let why: String
+    let status: Int
+    var headers: [(String, String)] = []
+    var body = ""
+    let answer: SinkAnswer
+    var testDescription: String { why }
+  }
+
+  @Test(arguments: [
+    Case(why: "200", status: 200, body: "ok", answer: .delivered),
+    Case(why: "299", status: 299, answer: .delivered),
+    Case(
+      why: "redirects are failures that say so", status: 301, headers: [("Location", "https://evil.example/x")],
+      answer: .again(
+        after: nil,
+        problem: "HTTP 301: redirects are not followed, configure the address that the webhook really has")),
+    Case(why: "404", status: 404, body: "no such hook", answer: .again(after: nil, problem: "HTTP 404: no such hook")),
+    Case(why: "410", status: 410, answer: .gone(problem: "HTTP 410")),
+    Case(
+      why: "429 in seconds", status: 429, headers: [("Retry-After", "120")],
+      answer: .again(after: .seconds(120), problem: "HTTP 429")),
+    Case(
+      why: "503 until a date", status: 503, headers: [("retry-after", "Sun, 22 Nov 2026 03:05:05 GMT")],
+      answer: .again(after: .milliseconds(59_750), problem: "HTTP 503")),
+    Case(
+      why: "502 until a date that has passed", status: 502, headers: [("retry-after", "Sun, 22 Nov 2026 03:00:00 GMT")],
+      answer: .again(after: nil, problem: "HTTP 502")),
+    Case(
+      why: "504 until nonsense", status: 504, headers: [("retry-after", "soon")],
+      answer: .again(after: nil, problem: "HTTP 504")),
+    Case(
+      why: "500 has no say about the wait", status: 500, headers: [("retry-after", "120")], body: "oops",
+      answer: .again(after: nil, problem: "HTTP 500: oops")),
+    Case(
+      why: "an answer stays on its line", status: 500, body: "a\r\n<3>error b\u{1b}[2J\u{202e}c",
+      answer: .again(after: nil, problem: "HTTP 500: a <3>error b␛[2Jc")),
+    Case(
+      why: "an answer is cut", status: 500, body: String(repeating: "é", count: 5_000),
+      answer: .again(after: nil, problem: "HTTP 500: " + String(repeating: "é", count: 199) + "…")),
+  ])
+  func eachAnswerHasItsMeaning(_ example: Case) async throws {
+    let transport = CannedTransport(example.status, headers: example.headers, body: example.body)
+    #expect(try await send(transport) == example.answer)
+    #expect(await transport.requests.count == 1)
+  }
+
+  @Test(arguments: [
+    "Cannot POST /services/T0SECRETKEY/B%2FSECRET", "no route for /services/T0SECRETKEY/B/SECRET",
+    "bad token sesame-open", "bot:p4ssword is unknown", "t0secretkey",
+    "https://bot:p4ssword@hooks.example.org/services/T0SECRETKEY/B%2FSECRET?token=sesame-open",
+    "key AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+  ])
+  func anAnswerThatRepeatsTheAddressGivesNothingAway(_ body: String) async throws {
+    guard case .again(_, let problem) = try await send(CannedTransport(404, body: body)) else {
+      Issue.record("a 404 is a failure")
+      return
+    }
+    for hidden in ["SECRET", "secret", "sesame", "p4ss", "AAEC"] { #expect(!problem.contains(hidden), "\(problem)") }
+    #expect(problem.contains("<redacted>"))
+  }
+
+  @Test func aFailedExchangeIsTriedAgainWithItsReason() async throws {
+    let refused = TransportError(.notConnected, "https://hooks.example.org: connection refused")
+    #expect(
+      try await send(CannedTransport(failing: refused))
+        == .again(after: nil, problem: "https://hooks.example.org: connection refused"))
+    let leaking = TransportError(.other, "cannot reach /services/T0SECRETKEY/B%2FSECRET")
+    #expect(
+      try await send(CannedTransport(failing: leaking)) == .again(after: nil, problem: "cannot reach <redacted>"))
+  }
+
+  @Test(arguments: [TransportError.Kind.cancelled, .closed])
+  func anAttemptThatShutdownCutsOffCountsAsNone(_ kind: TransportError.Kind) async throws {
+    #expect(try await send(CannedTransport(failing: TransportError(kind, "stopped"))) == .cutOff)
+  }
+
+  @Test func theSinkPrintsNoSecret() throws {
+    var dumped = ""
+    dump(try sink(CannedTransport(200)), to: &dumped)
+    #expect(!dumped.contains("SECRET") && !dumped.contains("p4ss"))
+  }
+}
