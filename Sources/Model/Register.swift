@@ -230,8 +230,8 @@ package struct Development: Hashable, Sendable {
   package let key: RowKey
   /// The status before; nil: the row was empty.
   package let from: Status?
-  /// The status after; for a dispute, the rival's.
-  package let to: Status
+  /// The status after; for a dispute, the rival's; nil: a correction left the row empty.
+  package let to: Status?
   /// The names of the material qualifiers that changed while the status did not.
   package let changed: [String]
   /// The row's qualifiers after.
@@ -251,7 +251,7 @@ package struct Development: Hashable, Sendable {
 
   /// A development; see the properties.
   package init(
-    kind: Kind, key: RowKey, from: Status?, to: Status, changed: [String] = [], qualifiers: Qualifiers = Qualifiers(),
+    kind: Kind, key: RowKey, from: Status?, to: Status?, changed: [String] = [], qualifiers: Qualifiers = Qualifiers(),
     instrument: String? = nil, eventDay: UTCDay, regression: Bool = false, settled: Bool = false, findingID: Int64,
     silence: Silence? = nil
   ) {

@@ -3,7 +3,7 @@ package struct Sink: Hashable, Sendable {
   /// How alerts get there.
   package enum Kind: Hashable, Sendable {
     case webhook(Webhook)
-    case log(LogTarget)
+    case log(LogTarget, LogFormat)
   }
 
   /// An HTTP endpoint that takes Standard Webhooks.
@@ -33,6 +33,14 @@ package struct Sink: Hashable, Sendable {
     case standardOutput
     /// Appended to; an absolute path.
     case file(String)
+  }
+
+  /// How a log sink writes an alert.
+  package enum LogFormat: String, Hashable, Sendable, CaseIterable {
+    /// The `standard` JSON on one line, for programs.
+    case json
+    /// A few lines, for people.
+    case text
   }
 
   /// Waits between attempts when a configuration names none (Standard Webhooks 1.0.0, recommended schedule).

@@ -36,9 +36,11 @@ struct SinkReader {
     switch (map.has("webhook"), map.has("log")) {
     case (true, false): return webhook(name, map)
     case (false, true):
-      let log = map.map("log", keys: ["file"])
+      let log = map.map("log", keys: ["file", "format"])
       let target = log?.string("file").map { Sink.LogTarget.file(SettingsFile.absolute($0, in: base)) }
-      return Sink(name: name, was: map.string("was"), kind: .log(target ?? .standardOutput))
+      return Sink(
+        name: name, was: map.string("was"),
+        kind: .log(target ?? .standardOutput, log?.choice("format", of: Sink.LogFormat.self) ?? .json))
     case (true, true): map.complaints.complain(map.position, "\(map.path): has both webhook and log; make two sinks")
     case (false, false):
       if !SinkReader.notYet.contains(where: map.has) {

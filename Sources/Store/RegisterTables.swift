@@ -117,7 +117,7 @@ extension Database {
           settled, finding_id, silence, decided_at, alert_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
-      development.kind.rawValue, row.id, development.from?.rawValue, development.to.rawValue,
+      development.kind.rawValue, row.id, development.from?.rawValue, development.to?.rawValue,
       try development.changed.json(), try development.qualifiers.json(), development.eventDay.description,
       development.regression, development.settled, development.findingID, development.silence?.rawValue, date.column,
       alert,

@@ -122,7 +122,7 @@ enum Schema {
       kind TEXT NOT NULL,
       row_id INTEGER NOT NULL REFERENCES register_row(id),
       from_status TEXT,
-      to_status TEXT NOT NULL,
+      to_status TEXT,
       changed TEXT NOT NULL,
       qualifiers TEXT NOT NULL,
       event_day TEXT NOT NULL,
@@ -170,7 +170,7 @@ enum Schema {
   static let views = """
     DROP VIEW IF EXISTS register;
     CREATE VIEW register AS
-    SELECT r.jurisdiction, r.platform, r.service, r.obligation, r.status, r.event_day AS since,
+    SELECT r.jurisdiction, r.platform, r.service, r.obligation, r.status, f.event_day AS since,
       json_extract(r.qualifiers, '$.deadline') AS deadline,
       (SELECT count(DISTINCT f.outlet) FROM finding f
         WHERE f.row_id = r.id AND f.status = r.status AND f.verdict NOT IN ('withdrawn', 'review')) AS outlets,
@@ -179,7 +179,7 @@ enum Schema {
       f.quote, f.outlet, f.link, f.received, r.changed_at, r.qualifiers, r.instrument
     FROM register_row r JOIN finding f ON f.id = r.finding_id WHERE r.status IS NOT NULL
     UNION ALL
-    SELECT a.jurisdiction, p.platform, '', a.obligation, a.status, a.event_day,
+    SELECT a.jurisdiction, p.platform, '', a.obligation, a.status, f.event_day,
       json_extract(a.qualifiers, '$.deadline'), 0, '', 1, f.quote, f.outlet, f.link, f.received, a.changed_at,
       a.qualifiers, a.instrument
     FROM register_row a JOIN finding f ON f.id = a.finding_id

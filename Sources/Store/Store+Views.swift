@@ -42,8 +42,8 @@ package struct DevelopmentLine: Sendable {
   package let key: RowKey
   /// The status before; nil: the row was empty.
   package let from: Status?
-  /// The status after.
-  package let to: Status
+  /// The status after; nil: a correction left the row empty.
+  package let to: Status?
   /// The day of the event.
   package let eventDay: UTCDay
   /// Whether the status went backwards.
@@ -141,12 +141,12 @@ extension Store {
           jurisdiction: row["jurisdiction"])
         guard platforms.isEmpty || platforms.contains(key.platform),
           obligations.isEmpty || obligations.contains(key.obligation),
-          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction), let to = try row.status("to")
+          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction)
         else { return nil }
         let silence: String = row["silence"]
         return DevelopmentLine(
           decidedAt: try row.requiredDate("decided_at"), kind: row["kind"], key: key, from: try row.status("from"),
-          to: to, eventDay: try row.day("event_day"), regression: row["regression"],
+          to: try row.status("to"), eventDay: try row.day("event_day"), regression: row["regression"],
           silence: silence.isEmpty ? nil : silence, alert: row["alert_id"], quote: row["quote"], title: row["title"],
           link: row["link"], outlet: row["outlet"])
       }

@@ -41,7 +41,7 @@ import Yaml
     #expect(dawn.maxBody == 16 << 20 && !dawn.privateNetworks && dawn.first == .baseline && dawn.trust == .press)
     #expect(settings.feeds[1].url == "file://\(folder.path)/demo/a b.xml")
     #expect(settings.sinks[0].schedule == Sink.defaultSchedule)
-    #expect(settings.sinks[1].kind == .log(.standardOutput))
+    #expect(settings.sinks[1].kind == .log(.standardOutput, .json))
     #expect(!"\(settings)".contains("secret-path"))
   }
 

@@ -65,16 +65,16 @@ let plainRules = RegisterRules(
   correct: { before, after, withdrawn in
     guard before.status != after?.status else { return nil }
     return Development(
-      kind: .corrected, key: before.key, from: before.status, to: after?.status ?? before.status,
+      kind: .corrected, key: before.key, from: before.status, to: after?.status,
       eventDay: before.eventDay, findingID: after?.findingID ?? withdrawn)
   },
   announce: { announcement, now in
     let development = announcement.development
     return Alert(
       id:
-        "\(development.kind.rawValue)-\(development.key)-\(development.to.rawValue)-\(announcement.itemKey)-\(announcement.revision)",
+        "\(development.kind.rawValue)-\(development.key)-\(development.to?.rawValue ?? "")-\(announcement.itemKey)-\(announcement.revision)",
       type: development.kind == .corrected ? .registerCorrected : .registerChanged, timestamp: now, severity: .normal,
-      row: development.key, summary: "\(development.key) \(development.to.words)",
+      row: development.key, summary: "\(development.key) \(development.to?.words ?? "")",
       body: "{\"corrects\":\"\(announcement.corrects ?? "")\"}")
   },
   announceBaseline: { feed, developments, now in

@@ -59,17 +59,17 @@ import Testing
 
   @Test func whatARemovedSinkIsOwedWaitsForAPersonOrForItsReturn() async throws {
     try await owe([.done])
-    let journal = Sink(name: "journal", kind: .log(.standardOutput))
+    let journal = Sink(name: "journal", kind: .log(.standardOutput, .json))
     try await store.adopt(sinks: [journal])
     #expect(try await due().isEmpty)
     #expect(try await store.overview().dead == 1)
-    try await store.adopt(sinks: [journal, Sink(name: "desk", kind: .log(.standardOutput))])
+    try await store.adopt(sinks: [journal, Sink(name: "desk", kind: .log(.standardOutput, .json))])
     #expect(try await due().count == 1)
   }
 
   @Test func aRenamedSinkTakesItsDeliveriesOver() async throws {
     try await owe([.done])
-    try await store.adopt(sinks: [Sink(name: "newsroom", was: "desk", kind: .log(.standardOutput))])
+    try await store.adopt(sinks: [Sink(name: "newsroom", was: "desk", kind: .log(.standardOutput, .json))])
     #expect(try await due("newsroom").count == 1)
   }
 
