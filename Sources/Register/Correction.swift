@@ -1,0 +1,31 @@
+package import Model
+
+extension Register {
+  /// What a row is when only these claims are left; nil: none of them counts, the row is empty.
+  ///
+  /// - Parameters:
+  ///   - claims: the claims of live findings that count for this row, in the order of their commits.
+  ///   - threshold: claims of lower confidence change nothing.
+  package static func decideAgain(
+    key: RowKey, claims: [Claim], threshold: Double = usualThreshold
+  ) -> RegisterRow? {
+    claims.reduce(nil) { row, claim in apply(row, key: key, claim: claim, threshold: threshold).row }
+  }
+
+  /// What is told when a withdrawn finding leaves a row with another status; nil: it has the same one.
+  ///
+  /// A row for which nothing is left goes to no status: `to` is nil, for what was alerted no longer stands.
+  /// - Parameters:
+  ///   - before: the row while the finding stood.
+  ///   - after: the row as ``decideAgain(key:claims:threshold:)`` gives it.
+  ///   - withdrawn: the finding that was taken away; the development names the finding that now carries the row, if any.
+  package static func correction(before: RegisterRow, after: RegisterRow?, withdrawn: Int64) -> Development? {
+    guard after?.status != before.status else { return nil }
+    return Development(
+      kind: .corrected, key: before.key, from: before.status, to: after?.status,
+      qualifiers: after?.qualifiers ?? Qualifiers(), instrument: after?.instrument ?? before.instrument,
+      eventDay: after?.eventDay ?? before.eventDay,
+      regression: after.map { before.status.regresses(to: $0.status) } ?? false,
+      findingID: after?.findingID ?? withdrawn)
+  }
+}
