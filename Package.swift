@@ -50,7 +50,10 @@ let targets: [Target] = [
   module("Register", ["Model", "Text"]),
   module("Transport", ["CCurl", "Model"]),
   module("Fetching", ["Model", "Transport"]),
-  module("Alerts", ["Model", "Text", "Transport", "Digests"]),
+  .target(
+    name: "Alerts", dependencies: ["Model", "Text", "Transport", "Digests"],
+    // Config/schema links to it: the schema that is printed is the one that is shipped.
+    resources: [.embedInCode("alert.schema.json")], swiftSettings: settings),
   module("Store", ["Model", "Text", grdb]),
   module("Settings", ["Model", "Watchlist", "Yaml"]),
   module("Reports", ["Model", "Text"]),

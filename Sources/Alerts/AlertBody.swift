@@ -46,7 +46,7 @@ struct AlertBody {
 
   /// The data of a feed's first reading.
   func baseline(
-    feed: String, changes: [(RowKey, from: Status?, to: Status)], id: String, severity: Severity, summary: String
+    feed: String, changes: [(RowKey, from: Status?, to: Status?)], id: String, severity: Severity, summary: String
   ) -> JSON {
     var members: JSON.Members = [
       "id": .string(id),
@@ -83,8 +83,8 @@ struct AlertBody {
     ]
   }
 
-  private func status(from: Status?, to: Status) -> JSON {
-    ["from": JSON(from?.rawValue), "to": .string(to.rawValue)]
+  private func status(from: Status?, to: Status?) -> JSON {
+    ["from": JSON(from?.rawValue), "to": JSON(to?.rawValue)]
   }
 
   private func qualifiers(_ qualifiers: Qualifiers) -> JSON {

@@ -9,9 +9,9 @@ package import Model
 package enum AlertID {
   /// The id of a change of the register: over type, row, status, changed qualifiers, item key and revision hash.
   package static func register(
-    _ type: AlertType, row: RowKey, status: Status, changed: [String], itemKey: String, revision: String
+    _ type: AlertType, row: RowKey, status: Status?, changed: [String], itemKey: String, revision: String
   ) -> String {
-    id(over: [type.rawValue, row.description, status.rawValue, joined(changed), itemKey, revision])
+    id(over: [type.rawValue, row.description, status?.rawValue ?? "", joined(changed), itemKey, revision])
   }
 
   /// The id of what time brings about: over type, row, feed or sink, and the date it is about.

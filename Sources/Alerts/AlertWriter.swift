@@ -23,7 +23,7 @@ package struct AlertWriter: Sendable {
   }
 
   /// The one alert for all that a feed's first document filled and changed silently.
-  package func baseline(feed: String, changes: [(RowKey, from: Status?, to: Status)], now: Date) -> Alert {
+  package func baseline(feed: String, changes: [(RowKey, from: Status?, to: Status?)], now: Date) -> Alert {
     let filled = changes.count { $0.from == nil }
     let changed = changes.count - filled
     let rows = { (count: Int) in "\(count) register row\(count == 1 ? "" : "s")" }

@@ -3,32 +3,38 @@ import Glibc
 package import Model
 import Synchronization
 
-/// Writes each alert as one JSON line to standard output, or appends it to a file.
+/// Writes each alert to standard output, or appends it to a file: as one JSON line, or as text for people.
 ///
 /// The file is opened anew for each line, so logrotate needs no signal. A line that could not be written whole is
 /// ended by a line break before the next one, and the alert is tried again: readers may see a torn line, never a
 /// missing one.
 package final class LogSink: AlertSink {
   private let target: Sink.LogTarget
+  private let format: Sink.LogFormat
   private let output: Int32
   /// Whether a torn line stands at the end of standard output. Also keeps two lines from mixing there.
   private let torn = Mutex(false)
   private let patience: Duration
 
   /// A sink; `output` is where standard output goes, `patience` how long its reader may make the sink wait.
-  package init(_ target: Sink.LogTarget, output: Int32 = STDOUT_FILENO, patience: Duration = .seconds(5)) {
+  package init(
+    _ target: Sink.LogTarget, format: Sink.LogFormat = .json, output: Int32 = STDOUT_FILENO,
+    patience: Duration = .seconds(5)
+  ) {
     self.target = target
+    self.format = format
     self.output = output
     self.patience = patience
     // A reader of standard output that went away is a problem to report, not the end of the daemon.
     if target == .standardOutput { signal(SIGPIPE, SIG_IGN) }
   }
 
-  /// Writes the stored body and a line break.
+  /// Writes the stored body, or its text, and a line break.
   package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
-    switch target {
-    case .standardOutput: await print(alert.body)
-    case .file(let path): append(alert.body, to: path)
+    let line = format == .json ? alert.body : AlertText.lines(of: alert)
+    return switch target {
+    case .standardOutput: await print(line)
+    case .file(let path): append(line, to: path)
     }
   }
 

@@ -22,7 +22,8 @@ enum Summary {
   }
 
   private static func change(_ development: Development) -> String {
-    let to = development.to.words
+    // Only a correction can leave a row without a status.
+    let to = development.to?.words ?? "unknown again"
     let arrow = development.from.map { $0 == development.to ? to : "\($0.words) → \(to)" } ?? to
     let remarks = remarks(development)
     switch development.kind {
