@@ -4,6 +4,7 @@
 
 #define CURL_DISABLE_TYPECHECK 1
 #include <curl/curl.h>
+#include <sys/prctl.h>
 
 static inline CURLcode dw_easy_set_long(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -61,5 +62,8 @@ static inline CURLcode dw_message_result(const CURLMsg *message) { return messag
 
 // The socket address that libcurl is about to connect to.
 static inline const struct sockaddr *dw_socket_address(const struct curl_sockaddr *address) { return &address->addr; }
+
+// Names the calling thread, at most 15 bytes, as `top -H` and debuggers show it.
+static inline void dw_name_thread(const char *name) { (void)prctl(PR_SET_NAME, name, 0, 0, 0); }
 
 #endif

@@ -1,3 +1,4 @@
+import CCurl
 import Glibc
 import Synchronization
 
@@ -38,6 +39,7 @@ final class DriverThread: Sendable {
 
 private func runDriver(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context = unsafe context else { return nil }
+  unsafe dw_name_thread("dutywatch-curl")
   unsafe Unmanaged<Driver>.fromOpaque(context).takeRetainedValue().run()
   return nil
 }
