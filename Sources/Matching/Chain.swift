@@ -15,6 +15,8 @@ struct Chain: Sendable {
   var isInfinitive = false
   /// A platform stood between the operators.
   var crossed = false
+  /// It stood right before an infinitive: "Meta to consider".
+  var crossedBeforeInfinitive = false
   /// It shares cues and subject with the predicate before it.
   var inherits: Int?
 
@@ -29,11 +31,8 @@ struct ChainReader {
   /// Chains of the predicates before, in order.
   let read: [Chain]
 
-  private static let operators: Set<CueGroup.Role> = [
-    .demand, .promise, .progress, .refuse, .fail, .not, .deny, .hope, .may, .challenge, .waive, .threaten, .fulfil,
-  ]
   /// What may govern a whole clause with a subject of its own: "denied that Meta had agreed".
-  private static let embedding: Set<CueGroup.Role> = [.demand, .deny, .hope, .promise, .threaten]
+  private static let embedding: Set<CueGroup.Role> = [.deny, .hope, .threaten]
 
   func chain(of number: Int) -> Chain {
     let predicate = predicates[number]
@@ -43,6 +42,16 @@ struct ChainReader {
     var position = predicate.head
     while position > floor {
       if stopsAtComma(position, chain, predicate) { break }
+      if let mention = sentence.mentions.first(where: { $0.words.upperBound == position }) {
+        chain.crossed = true
+        if let next = sentence.cues.first(where: { $0.words.lowerBound == mention.words.upperBound }),
+          next.role == .infinitive || sentence.words.folded(next.words.lowerBound) == "to"
+        {
+          chain.crossedBeforeInfinitive = true
+        }
+        position = mention.words.lowerBound
+        continue
+      }
       if let mark = sentence.cue(endingAt: position, from: floor), let role = mark.role {
         if role == .coordinator {
           if !chain.links.isEmpty || chain.crossed { break }
@@ -55,11 +64,6 @@ struct ChainReader {
         if role == .sanction, mark.tense != [] { break }
         note(mark, role, in: &chain, isFinite)
         position = mark.words.lowerBound
-        continue
-      }
-      if let mention = sentence.mentions.first(where: { $0.words.upperBound == position }) {
-        chain.crossed = true
-        position = mention.words.lowerBound
         continue
       }
       if predicates[..<number].contains(where: { $0.kind != .noun && $0.span.contains(position - 1) }),
@@ -77,8 +81,20 @@ struct ChainReader {
     switch predicate.kind {
     case .breach: .status(.notDone)
     case .noun: .neutral
-    case .verb: predicate.tense.isDisjoint(with: [.third, .past, .participle]) ? .neutral : .status(.done)
+    case .verb:
+      predicate.tense.isDisjoint(with: [.third, .past, .participle]) || isBase(predicate) ? .neutral : .status(.done)
     }
+  }
+
+  /// "set up" is base, past and participle: after "to" and modals it is the base.
+  private func isBase(_ predicate: Predicate) -> Bool {
+    guard predicate.tense.contains(.base) else { return false }
+    guard let cue = sentence.cue(endingAt: predicate.head, from: sentence.range.lowerBound) else {
+      return predicate.head > sentence.range.lowerBound && sentence.words[predicate.head].gap == .space
+        && sentence.cue(endingAt: predicate.head - 1, from: sentence.range.lowerBound)?.role == .promise
+    }
+    return !["have", "has", "had", "been", "is", "are", "was", "were"].contains(
+      sentence.words.folded(cue.words.upperBound - 1))
   }
 
   private func stopsAtComma(_ position: Int, _ chain: Chain, _ predicate: Predicate) -> Bool {
@@ -89,11 +105,12 @@ struct ChainReader {
 
   private func note(_ mark: Mark, _ role: CueGroup.Role, in chain: inout Chain, _ isFinite: Bool) {
     if role == .infinitive, chain.links.isEmpty { chain.isInfinitive = true }
-    guard Self.operators.contains(role) else { return }
+    guard Stand.operators.contains(role) else { return }
     let own = isFinite || !chain.links.isEmpty
-    if chain.crossed, own, !Self.embedding.contains(role) { return }
-    // "Google said TikTok will open": a promise governs a clause only where nothing was decided in it.
-    if chain.crossed, own, role == .promise { return }
+    let isDemand = role == .demand || role == .tell
+    // "told Meta to consider opening", not "told Dawn that Meta will open".
+    if chain.crossed, own, !Self.embedding.contains(role), !(isDemand && chain.crossedBeforeInfinitive) { return }
+    if role == .tell, !chain.isInfinitive, !chain.crossedBeforeInfinitive { return }
     chain.stand = chain.stand.under(role)
     chain.links.append(mark)
     chain.decider = mark
@@ -141,7 +158,7 @@ struct ChainReader {
     let end = min(sentence.clauses[predicate.clause].words.upperBound, predicate.span.upperBound + 8)
     let right = sentence.cues.filter {
       $0.words.lowerBound >= predicate.span.upperBound && $0.words.upperBound <= end
-        && $0.role.map { Self.operators.contains($0) } ?? false
+        && $0.isOperator
     }
     guard let first = right.first, let role = first.role, role != .promise, role != .hope, role != .not, role != .may
     else {

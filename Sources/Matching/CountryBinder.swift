@@ -108,6 +108,11 @@ struct CountryBinder {
 
   private func isNamed(_ code: String) -> Bool {
     if assumed == code { return true }
+    // In a text that names no country at all, a short name is taken for what it is here.
+    let names = sentences.flatMap(\.places).contains { mark in
+      if case .place = mark.sense { true } else { false }
+    }
+    if !names { return true }
     return sentences.contains { sentence in
       sentence.places.contains { mark in
         switch mark.sense {

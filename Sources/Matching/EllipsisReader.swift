@@ -13,10 +13,13 @@ struct EllipsisReader {
   func read(after drafts: [Draft]) -> [Draft] {
     let used = Set(chains.flatMap(\.links))
     return sentence.cues.flatMap { mark -> [Draft] in
-      guard !used.contains(mark), let group = sentence.group(mark), group.value == "whole",
-        let status = Stand.neutral.under(group.role).status
+      guard !used.contains(mark), let group = sentence.group(mark), let status = Stand.neutral.under(group.role).status
       else { return [] }
-      return answers(mark, status, drafts)
+      switch group.value {
+      case "whole": return answers(mark, status, drafts)
+      case "outcome": return outcome(mark, status, drafts)
+      default: return []
+      }
     }
   }
 
@@ -29,22 +32,25 @@ struct EllipsisReader {
       $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
     }) {
       who = finder.list(endingWith: mention)
-    } else if let reference = sentence.cues.last(where: {
-      ($0.role == .one || $0.role == .many) && $0.words.upperBound <= mark.words.lowerBound
+    } else if let reference = sentence.references.last(where: {
+      $0.words.upperBound <= mark.words.lowerBound
         && $0.words.lowerBound >= clause.words.lowerBound
     }) {
       who = finder.resolve(reference)
     }
-    let result = outcome(mark, status, drafts)
-    if who.isEmpty || status == .notDone && !result.isEmpty && !who.contains(where: { $0.actor != .all }) {
-      return result
+    if who.isEmpty, status == .inProgress,
+      let after = sentence.mentions.first(where: {
+        (0...8).contains($0.words.lowerBound - mark.words.upperBound)
+      })
+    {
+      who = finder.list(from: after)
     }
-    return duties(of: mark, drafts, status).flatMap { code in
-      who.map { mention in
-        Draft(
+    return who.flatMap { mention in
+      duties(of: mark, mention, status).map { code in
+        let own = sentence.range.contains(mention.words.lowerBound) ? mention.words : mark.words
+        return Draft(
           mention: mention, code: code, status: status, sentence: number, field: sentence.passage.field,
-          evidence: mark.words.union(sentence.range.contains(mention.words.lowerBound) ? mention.words : mark.words)
-            .extended(to: clause.words.upperBound, by: 12, in: sentence),
+          evidence: mark.words.union(own).extended(to: clause.words.upperBound, by: 12, in: sentence),
           span: mark.words, cues: [mark], confidence: 0.65, isElliptic: true)
       }
     }
@@ -52,7 +58,6 @@ struct EllipsisReader {
 
   /// "It has not yielded any results": the demand before it was not met.
   private func outcome(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {
-    guard status == .notDone else { return [] }
     let before = drafts.filter { $0.status == .demanded && $0.span.upperBound <= mark.words.lowerBound }
     let demanded = before.isEmpty ? carry.last.filter { $0.status == .demanded && $0.sentence >= number - 1 } : before
     let last = demanded.map(\.order).max() ?? 0
@@ -68,15 +73,15 @@ struct EllipsisReader {
     }
   }
 
-  private func duties(of mark: Mark, _ drafts: [Draft], _ status: Status) -> [String] {
+  private func duties(of mark: Mark, _ mention: Mention, _ status: Status) -> [String] {
     let here = predicates.map(\.code)
-    let specific = here.filter { $0 != "general_compliance" }
-    if let last = specific.last { return [last] }
+    if let last = here.last(where: { $0 != "general_compliance" }) { return [last] }
     if !here.isEmpty { return ["general_compliance"] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
     if status == .challenged {
       return carry.dutyAge <= 1 && !carry.duties.isEmpty ? [carry.duties[0]] : ["general_compliance"]
     }
+    if let own = carry.drafts.last(where: { $0.mention.actor == mention.actor }) { return [own.code] }
     return carry.dutyAge <= 4 ? Array(carry.duties.prefix(1)) : []
   }
 }

@@ -19,12 +19,14 @@ struct ItemReader {
       advance(&carry, sentence, found, predicates)
     }
     if drafts.isEmpty { return Matched(findings: [], reason: silence()) }
-    return settle(drafts)
+    return settle(ItemContext(sentences: sentences).completed(drafts))
   }
 
   private func advance(_ carry: inout Carry, _ sentence: Sentence, _ found: [Draft], _ predicates: [Predicate]) {
     carry.age += 1
     carry.dutyAge += 1
+    carry.rulesAge = sentence.cues(valued: "rules").isEmpty ? carry.rulesAge + 1 : 0
+    carry.hasNamed = carry.hasNamed || !sentence.mentions.isEmpty
     let named = sentence.mentions.filter { !$0.isExcepted }
     if !named.isEmpty {
       carry.age = 0
@@ -47,6 +49,7 @@ struct ItemReader {
       carry.dutyAge = 0
     }
     if !found.isEmpty { carry.last = found }
+    carry.drafts += found
   }
 
   // MARK: - Why there is none
@@ -84,7 +87,7 @@ struct ItemReader {
       }
       findings.append(finding(draft, sentence, bound, obligation))
     }
-    let settled = Precedence.settled(findings)
+    let settled = Precedence.settled(Headline.bodyWins(findings))
     if !settled.isEmpty { return Matched(findings: settled, reason: nil) }
     return Matched(findings: [], reason: unique(reasons).prefix(3).joined(separator: "; "))
   }

@@ -25,6 +25,7 @@ struct SanctionReader {
     guard !targets.isEmpty, let status = stand(of: mark, base).status, status == base else { return [] }
     let codes = causes(of: mark)
     if codes.isEmpty { return [] }
+    if sentence.has(.history, in: sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words) { return [] }
     let kind = sentence.group(mark)?.value
     return targets.flatMap { target in
       codes.map { code in
@@ -66,8 +67,8 @@ struct SanctionReader {
     if mark.tense.isEmpty, let before, mark.words.lowerBound - before.words.upperBound <= 3 {
       return finder.list(endingWith: before)
     }
-    if let object = sentence.cues.first(where: {
-      ($0.role == .one || $0.role == .many) && (0...2).contains($0.words.lowerBound - mark.words.upperBound)
+    if let object = sentence.references.first(where: {
+      (0...2).contains($0.words.lowerBound - mark.words.upperBound)
     }) {
       return finder.resolve(object)
     }
@@ -76,8 +77,8 @@ struct SanctionReader {
 
   private func reference(before mark: Mark, _ clause: Range<Int>, _ finder: SubjectFinder) -> [Mention] {
     guard
-      let reference = sentence.cues.last(where: {
-        ($0.role == .one || $0.role == .many) && $0.words.upperBound <= mark.words.lowerBound
+      let reference = sentence.references.last(where: {
+        $0.words.upperBound <= mark.words.lowerBound
           && $0.words.lowerBound >= clause.lowerBound
       })
     else { return [] }
@@ -137,6 +138,7 @@ struct SanctionReader {
       // An order to the operators, or to lift, is carried out; anything else is a threat.
       return base == .lifted || sentence.has(.content, in: sentence.range)
         ? stand : isToOperators ? stand : .status(.demanded)
+    case .promise where sentence.group(cue)?.value == "decided": return stand
     case .promise, .may, .threaten, .hope, .deny, .not, .fail, .refuse, .progress: return stand.under(role)
     case .lift: return base == .penalised ? .nothing : stand
     default: return stand

@@ -39,6 +39,9 @@ struct Mark: Hashable, Sendable {
   /// The role of a cue; nil for everything else.
   let role: CueGroup.Role?
 
+  /// It changes where a duty stands.
+  var isOperator: Bool { role.map { Stand.operators.contains($0) } ?? false }
+
   /// The duty that it names, whatever way.
   var duty: String? {
     switch sense {
@@ -109,16 +112,21 @@ struct Sentence: Sendable {
   /// The longest cue with one of these roles that ends right before a word.
   func cue(endingAt end: Int, from start: Int) -> Mark? {
     cues.filter { $0.role != nil && $0.words.upperBound == end && $0.words.lowerBound >= start }
-      .max { $0.words.count < $1.words.count }
+      .max { ($0.words.count, $0.isOperator ? 1 : 0) < ($1.words.count, $1.isOperator ? 1 : 0) }
+  }
+
+  /// "the company", "they": what stands for a platform, outside the names of platforms.
+  var references: [Mark] {
+    cues.filter { mark in
+      (mark.role == .one || mark.role == .many) && !mentions.contains { $0.words.overlaps(mark.words) }
+    }
   }
 
   /// The number of the clause of a word.
   func clause(of word: Int) -> Int { clauses.lastIndex { $0.words.lowerBound <= word } ?? 0 }
 
-  /// Whether a cue of a role covers a word.
-  func has(_ role: CueGroup.Role, at word: Int) -> Bool {
-    cues.contains { $0.role == role && $0.words.contains(word) }
-  }
+  /// Cues of a kind that the pack names by a value, as "companies", "rules", "officials".
+  func cues(valued value: String) -> [Mark] { cues.filter { group($0)?.value == value } }
 
   /// Whether a cue of a role stands in a range.
   func has(_ role: CueGroup.Role, in range: Range<Int>) -> Bool {

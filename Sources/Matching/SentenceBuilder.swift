@@ -17,7 +17,7 @@ struct SentenceBuilder {
     let dutyLayer = longest(marks.filter { $0.duty != nil }).filter { !isMasked($0, by: masks) }
     let placeLayer = longest(marks.filter(isPlace))
     let found = longest(actors).filter { !isMasked($0, by: masks) }
-    let (mentions, media) = split(found, cues: cueLayer, duties: dutyLayer)
+    let (mentions, media) = split(found, cues: cueLayer)
     return Sentence(
       passage: passage, range: range, pack: pack, cues: cueLayer, duties: dutyLayer, places: placeLayer,
       mentions: mentions, media: media, clauses: clauses(cueLayer))
@@ -53,14 +53,11 @@ struct SentenceBuilder {
 
   // MARK: - Mentions
 
-  private func split(_ found: [Mark], cues: [Mark], duties: [Mark]) -> ([Mention], [Mention]) {
+  private func split(_ found: [Mark], cues: [Mark]) -> ([Mention], [Mention]) {
     var mentions: [Mention] = []
     var media: [Mention] = []
     for mark in found {
       guard var mention = mention(mark) else { continue }
-      if duties.contains(where: { $0.words.overlaps(mention.words) && $0.words.count > mention.words.count }) {
-        continue
-      }
       if case .cue = mark.sense {
       } else if isMedium(mention, cues, listed: media.last) {
         media.append(mention)
@@ -126,7 +123,9 @@ struct SentenceBuilder {
 
   /// "platforms such as X and Y" speaks of X and Y.
   private func withoutIntroduced(_ mentions: [Mention]) -> [Mention] {
-    let introductions = marks.filter { $0.role == .party }
+    let introductions = marks.filter { mark in
+      if case .cue(let number) = mark.sense { pack.groups[number].value == "introduces" } else { false }
+    }
     return mentions.filter { mention in
       guard mention.actor == .all, !mention.isNone else { return true }
       return !introductions.contains { introduction in

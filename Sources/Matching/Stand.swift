@@ -9,6 +9,12 @@ enum Stand: Hashable, Sendable {
   /// Words around it take back any assertion: a hope, a denied rumour about others.
   case nothing
 
+  /// Roles that ``under(_:)`` minds.
+  static let operators: Set<CueGroup.Role> = [
+    .demand, .promise, .progress, .refuse, .fail, .not, .deny, .hope, .may, .challenge, .waive, .threaten, .fulfil,
+    .tell,
+  ]
+
   var status: Status? {
     if case .status(let status) = self { status } else { nil }
   }
@@ -22,7 +28,7 @@ enum Stand: Hashable, Sendable {
     case .promise: return promised
     case .progress: return progressing
     case .refuse: return .status(.refused)
-    case .demand: return .status(.demanded)
+    case .demand, .tell: return .status(.demanded)
     case .challenge: return .status(.challenged)
     case .waive: return .status(.waived)
     case .fulfil: return fulfilled

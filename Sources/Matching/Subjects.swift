@@ -15,6 +15,12 @@ struct Carry: Sendable {
   /// Duties that were named last, and how many sentences ago.
   var duties: [String] = []
   var dutyAge = 0
+  /// A platform was named before.
+  var hasNamed = false
+  /// How many sentences ago rules were spoken of.
+  var rulesAge = 100
+  /// Everything read so far.
+  var drafts: [Draft] = []
   /// The last predicate that was read, for "but it has borne no fruit".
   var last: [Draft] = []
 }
@@ -32,8 +38,10 @@ struct SubjectFinder {
     if let inherited = chain.inherits { return known[inherited] }
     let predicate = predicates[number]
     let clause = sentence.clauses[predicate.clause].words
-    if chain.role == .demand || chain.role == .threaten || chain.role == .waive, let decider = chain.decider {
-      let between = mentioned(in: decider.words.upperBound..<max(decider.words.upperBound, predicate.span.lowerBound))
+    if [.demand, .tell, .threaten, .waive, .progress].contains(chain.role),
+      let decider = chain.decider
+    {
+      let between = mentioned(in: decider.words.lowerBound..<max(decider.words.upperBound, predicate.span.lowerBound))
       if !between.isEmpty { return between }
     }
     let begin = chain.decider.map { min($0.words.lowerBound, predicate.span.lowerBound) } ?? predicate.head
@@ -49,8 +57,27 @@ struct SubjectFinder {
     {
       return list(from: first)
     }
+    if let introduced = introduced(after: predicate.span.upperBound), canFollow(predicate, chain) {
+      return list(from: introduced)
+    }
+    if chain.stand == .status(.demanded), isByRules(before: begin) { return [everyone(at: predicate.span)] }
     return outside(number, chain, known)
   }
+
+  /// "registered companies, among them Joyo and Bigo"
+  private func introduced(after start: Int) -> Mention? {
+    sentence.cues(valued: "introduces").lazy.filter { (0...7).contains($0.words.lowerBound - start) }.compactMap {
+      cue in
+      sentence.mentions.first { (0...1).contains($0.words.lowerBound - cue.words.upperBound) }
+    }.first
+  }
+
+  /// "the regulations make it compulsory to …": rules speak to all platforms.
+  private func isByRules(before end: Int) -> Bool {
+    sentence.cues(valued: "rules").contains { $0.words.upperBound <= end } || carry.rulesAge <= 1
+  }
+
+  private func everyone(at words: Range<Int>) -> Mention { Mention(actor: .all, product: nil, words: words) }
 
   /// Mentions and references in a range, all of them.
   private func mentioned(in range: Range<Int>) -> [Mention] {
@@ -60,11 +87,18 @@ struct SubjectFinder {
     return resolve(reference)
   }
 
-  private var references: [Mark] { sentence.cues.filter { $0.role == .one || $0.role == .many } }
+  private var references: [Mark] { sentence.references }
 
   /// The nearest platform, list or reference before a place in its clause.
   private func before(_ end: Int, _ clause: Range<Int>, _ number: Int, _ known: [[Mention]]) -> [Mention]? {
-    let mention = sentence.mentions.last { $0.words.upperBound <= end && $0.words.lowerBound >= clause.lowerBound }
+    var mention = sentence.mentions.last { $0.words.upperBound <= end && $0.words.lowerBound >= clause.lowerBound }
+    if let group = mention, group.actor == .all, isPartitive(group),
+      let named = sentence.mentions.last(where: {
+        $0.words.upperBound <= group.words.lowerBound && $0.words.lowerBound >= clause.lowerBound && $0.actor != .all
+      })
+    {
+      mention = named
+    }
     let reference = references.last { $0.words.upperBound <= end && $0.words.lowerBound >= clause.lowerBound }
     let nearest = max(mention?.words.lowerBound ?? -1, reference?.words.lowerBound ?? -1)
     if let previous = predicates[..<number].indices.last(where: {
@@ -79,6 +113,14 @@ struct SubjectFinder {
       return resolved.isEmpty ? nil : resolved
     }
     return mention.map { list(endingWith: $0) }
+  }
+
+  /// "the first of the technology firms"
+  private func isPartitive(_ group: Mention) -> Bool {
+    let start = group.words.lowerBound
+    return (1...2).contains { back in
+      start - back >= sentence.range.lowerBound && sentence.words.folded(start - back) == "of"
+    }
   }
 
   /// The list of platforms that ends with one.
@@ -112,7 +154,7 @@ struct SubjectFinder {
     var hasComma = sentence.words[position].gap.contains(.comma)
     while position < right.words.lowerBound {
       if let cue = sentence.cues.first(where: {
-        ($0.role == .coordinator || $0.role == .party) && $0.words.lowerBound == position
+        ($0.role == .coordinator || sentence.group($0)?.value == "introduces") && $0.words.lowerBound == position
       }) {
         position = cue.words.upperBound
       } else if sentence.words[position].gap.contains(.apostrophe) || sentence.words[position].isCapital
@@ -155,31 +197,30 @@ struct SubjectFinder {
 
   /// Whom "the company", "they" or "both firms" means.
   func resolve(_ reference: Mark) -> [Mention] {
+    let value = sentence.group(reference)?.value
+    if value == "generic" { return carry.hasNamed ? [everyone(at: reference.words)] : [] }
     let isMany = reference.role == .many
     let before = sentence.mentions.filter { $0.words.upperBound <= reference.words.lowerBound }
+    if value == "weak", let official = official(before: reference),
+      official.lowerBound > before.last?.words.lowerBound ?? -1
+    {
+      return []
+    }
     if let last = before.last {
-      let authority = sentence.places.last { mark in
-        if case .authority = mark.sense {
-          return mark.words.upperBound <= reference.words.lowerBound
-        } else {
-          return false
-        }
-      }
-      let isWeak = sentence.group(reference)?.value == "weak"
-      if isWeak, let authority, authority.words.lowerBound > last.words.lowerBound { return [] }
       let found = list(endingWith: last)
       if isMany || found.count == 1 && found[0].actor != .all { return found }
-      return isMany ? found : carry.single.isEmpty ? found : carry.single
+      return carry.single.isEmpty ? found : carry.single
     }
     if isMany { return carry.age <= 2 ? (carry.several.isEmpty ? carry.actors : carry.several) : [] }
-    let authorityFirst = sentence.places.contains { mark in
-      if case .authority = mark.sense {
-        return mark.words.upperBound <= reference.words.lowerBound
-      } else {
-        return false
-      }
-    }
-    if authorityFirst, sentence.group(reference)?.value == "weak" { return [] }
     return carry.age <= 3 ? carry.single : []
+  }
+
+  /// The nearest authority or official before a reference: "the ministry said it …" is about the ministry.
+  private func official(before reference: Mark) -> Range<Int>? {
+    let authorities = sentence.places.filter { mark in
+      if case .authority = mark.sense { true } else { false }
+    }
+    return (authorities + sentence.cues(valued: "official")).map(\.words)
+      .filter { $0.upperBound <= reference.words.lowerBound }.max { $0.lowerBound < $1.lowerBound }
   }
 }

@@ -38,7 +38,7 @@ package struct CueGroup: Hashable, Sendable {
   /// What a phrase does to the duty that it governs, or to the reading of the sentence.
   package enum Role: String, Hashable, Sendable, CaseIterable {
     // Operators: what they make of the duty they govern.
-    case demand, promise, progress, refuse, fail, not, deny, hope, may, challenge, waive, threaten, fulfil
+    case demand, promise, progress, refuse, fail, not, deny, hope, may, challenge, waive, threaten, fulfil, tell
     // Sanctions.
     case sanction, lift
     // Actors.

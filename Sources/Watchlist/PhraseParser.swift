@@ -26,14 +26,20 @@ struct PhraseParser {
       var reader = Reader(characters: Array(text))
       raw = try sequence(&reader, until: [])
     }
+    for form in raw { try check(form.elements, text) }
+    return Self.merged(raw).map { Phrase.Form(elements: $0.elements, tense: $0.tense) }
+  }
+
+  /// One form for all that look alike: `opened` is past and participle.
+  private static func merged(_ forms: [Form]) -> [Form] {
+    if forms.count < 2 { return forms }
     var merged: [[Phrase.Element]: Tense] = [:]
     var order: [[Phrase.Element]] = []
-    for form in raw {
-      try check(form.elements, text)
+    for form in forms {
       if merged[form.elements] == nil { order.append(form.elements) }
       merged[form.elements, default: []].formUnion(form.tense)
     }
-    return order.map { Phrase.Form(elements: $0, tense: merged[$0] ?? []) }
+    return order.map { ($0, merged[$0] ?? []) }
   }
 
   private static let special = Set("()[]|<>*".utf8).union(".".utf8)
@@ -73,7 +79,7 @@ struct PhraseParser {
           longer.append((form.elements + choice.elements, form.tense.isEmpty ? choice.tense : form.tense))
         }
       }
-      forms = longer
+      forms = Self.merged(longer)
     }
     return forms
   }
