@@ -1,4 +1,3 @@
-import Synchronization
 import Transport
 
 /// Lets only so many polls go at once, together and to one host; who waits is let in by turns of the hosts.
@@ -6,10 +5,10 @@ import Transport
 /// Owned by the composition. A class with a lock and no actor, since a cancelled task must leave the queue at once, from
 /// a handler that cannot wait.
 package final class HostGate: Sendable {
-  private let queue: Mutex<GateQueue>
+  private let queue: Guarded<GateQueue>
 
   /// A gate; both bounds are at least one.
-  package init(total: Int, perHost: Int) { queue = Mutex(GateQueue(total: max(1, total), perHost: max(1, perHost))) }
+  package init(total: Int, perHost: Int) { queue = Guarded(GateQueue(total: max(1, total), perHost: max(1, perHost))) }
 
   /// The host of an address, for ``withPermit(host:_:)``; empty: a file, or no address.
   package static func host(of url: String) -> String { WebAddress(url)?.host ?? "" }

@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import Synchronization
 
 /// HTTP and HTTPS through libcurl: one `curl_multi` on one thread for all exchanges of the process.
 ///

@@ -1,6 +1,5 @@
 import CCurl
 import Glibc
-import Synchronization
 
 /// The one thread on which libcurl runs, and the inbox through which all others reach it.
 final class Driver: Sendable {
@@ -17,7 +16,7 @@ final class Driver: Sendable {
 
   private let multi: MultiHandle
   private let caFile: String?
-  private let inbox = Mutex(Inbox())
+  private let inbox = Guarded(Inbox())
 
   /// nil: out of memory or descriptors.
   init?(maxConnections: Int, caFile: String?) {

@@ -1,13 +1,12 @@
 import CCurl
 import Glibc
-import Synchronization
 
 /// A POSIX thread that runs a driver until it is closed.
 ///
 /// It blocks all signals: they are for the process's other threads, and a broken connection under TLS, whose library
 /// writes without `MSG_NOSIGNAL`, gives an error here instead of a SIGPIPE that ends the process.
 final class DriverThread: Sendable {
-  private let thread: Mutex<pthread_t?>
+  private let thread: Guarded<pthread_t?>
 
   /// Starts it; nil: the system gives no thread.
   init?(_ driver: Driver) {
@@ -24,7 +23,7 @@ final class DriverThread: Sendable {
       unsafe context.release()
       return nil
     }
-    self.thread = Mutex(thread)
+    self.thread = Guarded(thread)
   }
 
   /// Returns when the thread has ended; every caller waits.

@@ -1,5 +1,5 @@
 import Fetching
-import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct HostGateTests {
@@ -10,7 +10,7 @@ import Testing
       var most: [String: Int] = [:]
       var order: [String] = []
     }
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     func enter(_ host: String) {
       state.withLock { state in

@@ -1,13 +1,13 @@
 import Foundation
 import Model
-import Synchronization
+import TestSupport
 import Transport
 
 /// Gives prepared answers in turn and keeps what was asked.
 final class ScriptedTransport: Transport {
-  private let state: Mutex<(answers: [Result<HTTPResponse, TransportError>], requests: [HTTPRequest])>
+  private let state: Locked<(answers: [Result<HTTPResponse, TransportError>], requests: [HTTPRequest])>
 
-  init(_ answers: [Result<HTTPResponse, TransportError>]) { state = Mutex((answers, [])) }
+  init(_ answers: [Result<HTTPResponse, TransportError>]) { state = Locked((answers, [])) }
 
   /// What was asked so far.
   var requests: [HTTPRequest] { state.withLock { $0.requests } }

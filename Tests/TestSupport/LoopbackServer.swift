@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A small HTTP/1.1 server on a loopback address: real sockets, answers scripted by a closure.
 ///
@@ -96,8 +95,8 @@ package final class LoopbackServer: Sendable {
   private let listener: Int32
   private let stopSignal: StopSignal
   private let respond: @Sendable (Request) -> Response
-  private let log = Mutex<[Request]>([])
-  private let accepted = Mutex(0)
+  private let log = Locked<[Request]>([])
+  private let accepted = Locked(0)
 
   /// Starts it; traps when the address cannot be had.
   package init(host: String = "127.0.0.1", respond: @escaping @Sendable (Request) -> Response) {
@@ -164,12 +163,12 @@ package final class LoopbackServer: Sendable {
 final class StopSignal: Sendable {
   /// Readable, at its end, as soon as the signal was given.
   let descriptor: Int32
-  private let writing: Mutex<Int32?>
+  private let writing: Locked<Int32?>
 
   init() {
     let ends = Sockets.pipe()
     descriptor = ends.read
-    writing = Mutex(ends.write)
+    writing = Locked(ends.write)
   }
 
   deinit {

@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import Synchronization
 import TestSupport
 import Testing
 import Transport
@@ -82,7 +81,7 @@ import Transport
 
 /// A UDP socket on port 53 of a loopback address that counts questions, and a mount namespace that asks it.
 final class SilentNameServer: Sendable {
-  private let count = Mutex(0)
+  private let count = Locked(0)
   private let folder: TemporaryFolder
   private let socket: Int32
 
@@ -108,7 +107,7 @@ final class SilentNameServer: Sendable {
   func makeTransport() -> CurlTransport? {
     guard let path = try? folder.write("nameserver 127.53.53.53\noptions timeout:3 attempts:1\n", to: "resolv.conf")
     else { return nil }
-    let made = Mutex<CurlTransport?>(nil)
+    let made = Locked<CurlTransport?>(nil)
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {
       if SilentNameServer.replaceResolvConf(by: path) { made.withLock { $0 = try? CurlTransport() } }
