@@ -64,7 +64,7 @@ let targets: [Target] = [
     "Daemon",
     [
       "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching", "Alerts",
-      "Store", "Settings", "Reports", "Observability", logging, lifecycle,
+      "Store", "Settings", "Observability", logging, lifecycle,
     ]),
   .executableTarget(
     name: "dutywatch",
