@@ -49,7 +49,8 @@ struct ChainReader {
         {
           chain.crossedBeforeInfinitive = true
         }
-        position = mention.words.lowerBound
+        let finder = SubjectFinder(sentence: sentence, predicates: predicates, carry: Carry())
+        position = finder.list(endingWith: mention).first?.words.lowerBound ?? mention.words.lowerBound
         continue
       }
       if let mark = sentence.cue(endingAt: position, from: floor), let role = mark.role {
@@ -140,6 +141,16 @@ struct ChainReader {
 
   private func finish(_ chain: inout Chain, _ predicate: Predicate) {
     if predicate.kind == .noun, chain.links.isEmpty { lookRight(&chain, predicate) }
+    if predicate.kind == .verb, chain.links.isEmpty, chain.stand == .neutral {
+      lookRight(&chain, predicate, only: .demand)
+    }
+    // "Minister to Meta: open an office in our country"
+    if predicate.kind == .verb, predicate.tense.contains(.base), predicate.clause > 0, chain.links.isEmpty,
+      predicate.head == sentence.clauses[predicate.clause].words.lowerBound,
+      sentence.words[predicate.head].gap.contains(.colon)
+    {
+      chain.stand = .status(.demanded)
+    }
     guard chain.stand == .neutral else { return }
     // Headlines: "Meta to open an office" is a plan, "Meta, TikTok open offices" a fact.
     if sentence.isTitle, predicate.kind == .verb, chain.links.isEmpty, chain.crossed {
@@ -154,13 +165,14 @@ struct ChainReader {
   }
 
   /// "registration is mandatory", "its licence is under review".
-  private func lookRight(_ chain: inout Chain, _ predicate: Predicate) {
+  private func lookRight(_ chain: inout Chain, _ predicate: Predicate, only wanted: CueGroup.Role? = nil) {
     let end = min(sentence.clauses[predicate.clause].words.upperBound, predicate.span.upperBound + 8)
     let right = sentence.cues.filter {
       $0.words.lowerBound >= predicate.span.upperBound && $0.words.upperBound <= end
         && $0.isOperator
     }
-    guard let first = right.first, let role = first.role, role != .promise, role != .hope, role != .not, role != .may
+    guard let first = right.first, let role = first.role, wanted == nil || role == wanted, role != .promise,
+      role != .hope, role != .not, role != .may
     else {
       return
     }

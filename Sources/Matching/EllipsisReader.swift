@@ -26,7 +26,7 @@ struct EllipsisReader {
   private func answers(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {
     let finder = SubjectFinder(sentence: sentence, predicates: [], carry: carry)
     let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)]
-    if clause.kind == .conditional { return [] }
+    if clause.kind == .conditional || isPassive(mark, clause) { return [] }
     var who: [Mention] = []
     if let mention = sentence.mentions.last(where: {
       $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
@@ -38,6 +38,8 @@ struct EllipsisReader {
     }) {
       who = finder.resolve(reference)
     }
+    let inside = sentence.mentions.filter { $0.words.overlaps(mark.words) }
+    if !inside.isEmpty { who = inside }
     if who.isEmpty, status == .inProgress,
       let after = sentence.mentions.first(where: {
         (0...8).contains($0.words.lowerBound - mark.words.upperBound)
@@ -45,7 +47,7 @@ struct EllipsisReader {
     {
       who = finder.list(from: after)
     }
-    return who.flatMap { mention in
+    return who.filter { !$0.isGeneric }.flatMap { mention in
       duties(of: mark, mention, status).map { code in
         let own = sentence.range.contains(mention.words.lowerBound) ? mention.words : mark.words
         return Draft(
@@ -54,6 +56,12 @@ struct EllipsisReader {
           span: mark.words, cues: [mark], confidence: 0.65, isElliptic: true)
       }
     }
+  }
+
+  /// "The rules have been challenged": not by the platform that was named last.
+  private func isPassive(_ mark: Mark, _ clause: Clause) -> Bool {
+    guard mark.role == .challenge, mark.tense.contains(.participle) else { return false }
+    return sentence.has(.passive, in: max(clause.words.lowerBound, mark.words.lowerBound - 2)..<mark.words.lowerBound)
   }
 
   /// "It has not yielded any results": the demand before it was not met.

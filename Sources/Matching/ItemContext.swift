@@ -9,31 +9,46 @@ struct ItemContext {
   /// The drafts with duties of sanctions and speakers of coalitions filled in.
   func completed(_ drafts: [(draft: Draft, sentence: Sentence)]) -> [(draft: Draft, sentence: Sentence)] {
     let speaksCoalition = sentences.contains { $0.mentions.contains { $0.actor == .aic } }
-    let isAboutContent = sentences.contains { sentence in
-      sentence.has(.content, in: sentence.range) || sentence.duties.contains { $0.duty == "takedown" }
-    }
-    return drafts.map { pair in
+    let completed = drafts.map { pair in
       var draft = pair.draft
-      if draft.isElliptic, draft.code == "general_compliance", draft.status == .penalised || draft.status == .lifted {
-        if let duty = dutyElsewhere(of: draft, drafts) {
-          draft.code = duty
-        } else if isAboutContent {
-          draft.code = "takedown"
-        }
-      }
+      if isOpen(draft), let duty = duty(of: draft, drafts.map(\.draft)) { draft.code = duty }
       if speaksCoalition, draft.status == .challenged {
         draft.mention = Mention(actor: .aic, product: nil, words: draft.mention.words)
         if draft.isElliptic { draft.code = "general_compliance" }
       }
-      return (draft, pair.sentence)
+      return (draft: draft, sentence: pair.sentence)
+    }
+    // "sues the government" beside "sues over the rule on user data": one act, told twice.
+    return completed.filter { pair in
+      !isOpen(pair.draft) || speaksCoalition
+        || !completed.contains {
+          $0.draft.mention.actor == pair.draft.mention.actor && $0.draft.status == pair.draft.status
+            && $0.draft.code != pair.draft.code
+        }
     }
   }
 
-  /// The duty because of which the same platform is sanctioned elsewhere in the item.
-  private func dutyElsewhere(of draft: Draft, _ drafts: [(draft: Draft, sentence: Sentence)]) -> String? {
-    drafts.lazy.map(\.draft).first {
-      $0.mention.actor == draft.mention.actor && $0.status == draft.status && $0.code != "general_compliance"
-    }?.code
+  private static let effects: Set<Status> = [.penalised, .lifted, .challenged]
+
+  /// A sanction or a suit whose sentence names no duty.
+  private func isOpen(_ draft: Draft) -> Bool {
+    draft.isElliptic && draft.code == "general_compliance" && Self.effects.contains(draft.status)
+  }
+
+  /// The duty that the item gives it: of the same platform first, then of any, then by what the item is about.
+  private func duty(of draft: Draft, _ drafts: [Draft]) -> String? {
+    let specific = drafts.filter { $0.code != "general_compliance" }
+    let own = specific.filter { $0.mention.actor == draft.mention.actor }
+    if let same = own.first(where: { $0.status == draft.status }) { return same.code }
+    if draft.status == .challenged { return nil }
+    if draft.status == .penalised {
+      if let breach = own.first(where: { $0.status == .notDone || $0.status == .refused }) { return breach.code }
+      if let any = specific.first(where: { $0.status != .challenged }) { return any.code }
+    }
+    let isAboutContent = sentences.contains { sentence in
+      sentence.has(.content, in: sentence.range) || sentence.duties.contains { $0.duty == "takedown" }
+    }
+    return isAboutContent ? "takedown" : nil
   }
 }
 

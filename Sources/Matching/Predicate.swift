@@ -13,8 +13,10 @@ struct Predicate: Hashable, Sendable {
     case breach
   }
 
-  /// Duty codes; several when the words fit several.
-  let code: String
+  /// The code that packs give to words such as "complied" that mean the duty spoken of.
+  static let spokenOf = "the_duty"
+  /// The duty's code.
+  var code: String
   let kind: Kind
   /// Where the verb begins; the scan for cues goes left from here.
   let head: Int
@@ -87,8 +89,14 @@ struct PredicateFinder {
   private func verb(before mark: Mark, _ code: String, from begin: Int) -> Mark? {
     sentence.cues.filter {
       serves($0, code) && $0.words.lowerBound >= begin && $0.words.upperBound <= mark.words.lowerBound
-        && mark.words.lowerBound - $0.words.upperBound <= Self.reach
+        && mark.words.lowerBound - $0.words.upperBound <= Self.reach && !isSuffered($0, from: begin)
     }.max { ($0.words.lowerBound, $0.words.count) < ($1.words.lowerBound, $1.words.count) }
+  }
+
+  /// "has been blocked over …": what is done to a platform is no act of its own.
+  private func isSuffered(_ verb: Mark, from begin: Int) -> Bool {
+    guard verb.tense.contains(.participle) else { return false }
+    return sentence.has(.passive, in: max(begin, verb.words.lowerBound - 2)..<max(begin, verb.words.lowerBound))
   }
 
   /// "an office was opened", "the opening of an office": only forms that can follow their object.

@@ -161,13 +161,14 @@ struct SanctionReader {
   private func causes(of mark: Mark) -> [String] {
     let own = predicates.filter { !$0.span.overlaps(mark.words) }
     let after = own.filter { $0.span.lowerBound >= mark.words.upperBound }
-    let named = (after.isEmpty ? own : after).map(\.code)
+    let placed = after.isEmpty ? own : after
+    let said = placed.filter { $0.kind != .noun || $0.marks.contains { $0.isAct } }
+    let named = (said.isEmpty ? placed : said).map(\.code)
     let specific = named.filter { $0 != "general_compliance" }
     if let first = specific.first { return [first] }
     if sentence.has(.otherMatter, in: sentence.range) { return [] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
     if !named.isEmpty { return ["general_compliance"] }
-    if carry.dutyAge <= 2, let duty = carry.duties.first { return [duty] }
     return ["general_compliance"]
   }
 }

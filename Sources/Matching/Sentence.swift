@@ -42,6 +42,9 @@ struct Mark: Hashable, Sendable {
   /// It changes where a duty stands.
   var isOperator: Bool { role.map { Stand.operators.contains($0) } ?? false }
 
+  /// It names a duty by itself.
+  var isAct: Bool { if case .act = sense { true } else { false } }
+
   /// The duty that it names, whatever way.
   var duty: String? {
     switch sense {
@@ -67,6 +70,8 @@ struct Mention: Hashable, Sendable {
   let words: Range<Int>
   /// "none of the platforms": what is said of it is denied.
   var isNone = false
+  /// "companies", without saying which.
+  var isGeneric = false
   /// "apart from X": the opposite of what is said of the others.
   var isExcepted = false
 }

@@ -184,7 +184,7 @@ struct SentenceBuilder {
   private func endsAtComma(_ kind: Clause.Kind, _ before: [Clause], _ begunByComma: Bool) -> Bool {
     switch kind {
     case .main: false
-    case .relative: begunByComma
+    case .relative: true
     case .conditional, .subordinate: before.isEmpty || begunByComma
     }
   }

@@ -10,13 +10,14 @@ struct SentenceReader {
 
   /// What was read, and what the next sentence may refer to.
   func read() -> (drafts: [Draft], predicates: [Predicate]) {
-    let predicates = PredicateFinder(sentence: sentence).predicates()
+    var predicates = PredicateFinder(sentence: sentence).predicates()
     if sentence.isQuestion { return ([], predicates) }
     let finder = SubjectFinder(sentence: sentence, predicates: predicates, carry: carry)
     var chains: [Chain] = []
     var subjects: [[Mention]] = []
     var drafts: [Draft] = []
     for number in predicates.indices {
+      predicates[number].code = duty(of: predicates[number], predicates)
       let reader = ChainReader(sentence: sentence, predicates: predicates, read: chains)
       let chain = reader.chain(of: number)
       chains.append(chain)
@@ -31,14 +32,33 @@ struct SentenceReader {
     return (drafts, predicates)
   }
 
+  /// What "the rules" in "has complied with the rules" are about: the duty that was spoken of.
+  private func duty(of predicate: Predicate, _ all: [Predicate]) -> String {
+    guard predicate.code == Predicate.spokenOf else { return predicate.code }
+    let other = all.first { $0.code != Predicate.spokenOf && $0.code != "general_compliance" }
+    if let other { return other.code }
+    let isAnswer = predicate.kind == .breach || !predicate.tense.isDisjoint(with: [.third, .past, .participle, .ing])
+    return isAnswer && carry.dutyAge <= 2 ? carry.duties.first ?? "general_compliance" : "general_compliance"
+  }
+
   private func asserted(_ predicate: Predicate, _ chain: Chain, _ who: [Mention]) -> [Draft] {
     guard var status = chain.stand.status else { return [] }
     let clause = sentence.clauses[predicate.clause]
+    let who = named(who, after: predicate, status)
+    // "are due to open offices under the law": what a law schedules, it demands.
+    if status == .promised, !sentence.cues(valued: "rules").isEmpty, sentence.has(.deadline, in: clause.words),
+      who.count > 2 || who.contains(where: { $0.actor == .all })
+    {
+      status = .demanded
+    }
     if clause.kind == .conditional { status = .demanded }
+    if clause.kind == .conditional, predicate.kind == .breach { return [] }
     // A bare noun with a verb that is not about it: "registration is the first step".
     if predicate.kind == .noun, chain.links.isEmpty { return [] }
     return who.compactMap { mention in
       var own = status
+      if mention.isGeneric, status != .demanded { return nil }
+      if isRestricted(mention, predicate) { return nil }
       if mention.isNone {
         guard let negated = chain.stand.under(.not).status else { return nil }
         own = negated
@@ -64,6 +84,23 @@ struct SentenceReader {
         evidence: evidence(predicate, chain, mention), span: predicate.span, cues: predicate.marks + chain.links,
         confidence: 0.8)
     }
+  }
+
+  /// "companies must open offices, among them Google and Meta" speaks of those.
+  private func named(_ who: [Mention], after predicate: Predicate, _ status: Status) -> [Mention] {
+    guard who.allSatisfy({ $0.actor == .all }),
+      let cue = sentence.cues(valued: "introduces").last(where: { $0.words.lowerBound >= predicate.span.upperBound }),
+      let first = sentence.mentions.first(where: { (0...1).contains($0.words.lowerBound - cue.words.upperBound) })
+    else { return who }
+    return SubjectFinder(sentence: sentence, predicates: [], carry: carry).list(from: first)
+  }
+
+  /// "firms that have not registered" names some firms and asserts nothing of all.
+  private func isRestricted(_ mention: Mention, _ predicate: Predicate) -> Bool {
+    mention.actor == .all && mention.words.upperBound <= predicate.span.lowerBound
+      && sentence.cues.contains {
+        $0.words.lowerBound == mention.words.upperBound && sentence.group($0)?.value == "that"
+      }
   }
 
   /// Plans and demands of the past are background.

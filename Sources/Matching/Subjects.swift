@@ -42,6 +42,9 @@ struct SubjectFinder {
       let decider = chain.decider
     {
       let between = mentioned(in: decider.words.lowerBound..<max(decider.words.upperBound, predicate.span.lowerBound))
+      if between.count > 2, chain.role != .progress, isByRules(before: decider.words.upperBound) {
+        return [everyone(at: decider.words)]
+      }
       if !between.isEmpty { return between }
     }
     let begin = chain.decider.map { min($0.words.lowerBound, predicate.span.lowerBound) } ?? predicate.head
@@ -52,6 +55,8 @@ struct SubjectFinder {
       let between = mentioned(in: decider.words.upperBound..<predicate.span.lowerBound)
       if !between.isEmpty { return between }
     }
+    let hasOther = hasOtherSubject(predicate, begin)
+    if hasOther, predicate.kind == .verb, !isAuthorityBefore(begin, clause) { return [] }
     let after = predicate.span.upperBound..<min(clause.upperBound, predicate.span.upperBound + Self.afterReach)
     if let first = sentence.mentions.first(where: { after.contains($0.words.lowerBound) }), canFollow(predicate, chain)
     {
@@ -62,6 +67,25 @@ struct SubjectFinder {
     }
     if chain.stand == .status(.demanded), isByRules(before: begin) { return [everyone(at: predicate.span)] }
     return outside(number, chain, known)
+  }
+
+  /// Whether a name that is no platform stands right before the verb: "SpaceX opens an office".
+  private func hasOtherSubject(_ predicate: Predicate, _ begin: Int) -> Bool {
+    var position = begin - 1
+    let start = sentence.clauses[predicate.clause].words.lowerBound
+    while position >= start, let cue = sentence.cues.first(where: { $0.words.contains(position) }),
+      cue.role == .auxiliary || cue.role == .passive || cue.role == .infinitive
+    {
+      position = cue.words.lowerBound - 1
+    }
+    guard position >= start else { return false }
+    let word = sentence.words[position]
+    return word.isCapital && !sentence.places.contains { $0.words.contains(position) }
+      && !sentence.cues.contains { $0.words.contains(position) }
+  }
+
+  private func isAuthorityBefore(_ end: Int, _ clause: Range<Int>) -> Bool {
+    sentence.places.contains { $0.words.upperBound <= end && $0.words.lowerBound >= clause.lowerBound }
   }
 
   /// "registered companies, among them Joyo and Bigo"
@@ -118,7 +142,7 @@ struct SubjectFinder {
   /// "the first of the technology firms"
   private func isPartitive(_ group: Mention) -> Bool {
     let start = group.words.lowerBound
-    return (1...2).contains { back in
+    return (1...4).contains { back in
       start - back >= sentence.range.lowerBound && sentence.words.folded(start - back) == "of"
     }
   }
@@ -198,7 +222,11 @@ struct SubjectFinder {
   /// Whom "the company", "they" or "both firms" means.
   func resolve(_ reference: Mark) -> [Mention] {
     let value = sentence.group(reference)?.value
-    if value == "generic" { return carry.hasNamed ? [everyone(at: reference.words)] : [] }
+    if value == "generic" {
+      var everyone = everyone(at: reference.words)
+      everyone.isGeneric = true
+      return carry.hasNamed ? [everyone] : []
+    }
     let isMany = reference.role == .many
     let before = sentence.mentions.filter { $0.words.upperBound <= reference.words.lowerBound }
     if value == "weak", let official = official(before: reference),

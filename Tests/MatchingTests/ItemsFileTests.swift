@@ -18,7 +18,7 @@ import Testing
   func everyItemOfAFileIsRead() throws {
     let environment = ProcessInfo.processInfo.environment
     let input = try String(contentsOfFile: environment["DUTYWATCH_ITEMS"] ?? "", encoding: .utf8)
-    let matcher = try Shipped.matcher.get()
+    let matcher = Matcher(try Shipped.load(more: environment["DUTYWATCH_MORE_WATCHLISTS"]))
     var lines: [String] = []
     for line in input.split(separator: "\n") {
       let item = try JSONDecoder().decode(Item.self, from: Data(line.utf8))

@@ -14,9 +14,14 @@ enum Shipped {
       .filter { $0.hasSuffix(".yaml") }.sorted().map { folder.appending(path: name).appending(path: $0).path }
   }
 
-  static func load() throws -> WatchlistSet {
-    try WatchlistFile.load(
-      watchlists: paths("watchlists"), languages: paths("languages"), places: folder.appending(path: "places.yaml").path
+  /// `more`: a folder of further watchlists.
+  static func load(more: String? = nil) throws -> WatchlistSet {
+    let further = try more.map { folder in
+      try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
+    }
+    return try WatchlistFile.load(
+      watchlists: paths("watchlists") + (further ?? []), languages: paths("languages"),
+      places: folder.appending(path: "places.yaml").path
     )
   }
 
