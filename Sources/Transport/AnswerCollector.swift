@@ -6,12 +6,24 @@ struct AnswerCollector {
   /// All header bytes of an exchange together, interim answers and trailers included.
   static let maxHeaderBytes = 256 << 10
 
-  private(set) var headers: [HTTPHeader] = []
+  /// A header that may still be continued on a further line, without copying what it has so far.
+  private struct Line {
+    let name: String
+    var value: [UInt8]
+  }
+
+  private var lines: [Line] = []
   private(set) var body: [UInt8] = []
   private(set) var stop: Stop?
   private let maxBody: Int
   private var headerBytes = 0
   private var headIsOver = false
+
+  /// The headers of the final answer, as far as they came.
+  var headers: [HTTPHeader] { lines.map { HTTPHeader(name: $0.name, value: $0.value) } }
+
+  /// Whether anything of an answer came.
+  var hasBegun: Bool { headerBytes > 0 }
 
   init(maxBody: Int) { self.maxBody = maxBody }
 
@@ -22,14 +34,15 @@ struct AnswerCollector {
     let text = trimmed(line[...])
     if line.starts(with: Array("HTTP/".utf8)) {
       // The status line of a final answer replaces what an interim one (1xx) brought.
-      headers = []
+      lines = []
       headIsOver = false
     } else if text.isEmpty {
       headIsOver = true
+      return codings <= 1 || refuse(.severalCodings)
     } else if !headIsOver {
       append(text, continues: line.first == 32 || line.first == 9)
     }
-    return codings <= 1 || refuse(.severalCodings)
+    return true
   }
 
   /// Takes a piece of the body after decompression; false: over the limit, end the transfer.
@@ -40,18 +53,19 @@ struct AnswerCollector {
   }
 
   private mutating func append(_ text: ArraySlice<UInt8>, continues: Bool) {
-    if continues, let last = headers.popLast() {  // obs-fold (RFC 9112 section 5.2)
-      headers.append(HTTPHeader(name: last.name, value: last.value + [32] + text))
+    if continues, !lines.isEmpty {  // obs-fold (RFC 9112 section 5.2)
+      lines[lines.count - 1].value.append(32)
+      lines[lines.count - 1].value.append(contentsOf: text)
     } else if let colon = text.firstIndex(of: 58) {
       let name = String(decoding: trimmed(text[..<colon]), as: UTF8.self)
-      headers.append(HTTPHeader(name: name, value: Array(trimmed(text[(colon + 1)...]))))
+      lines.append(Line(name: name, value: Array(trimmed(text[(colon + 1)...]))))
     }
   }
 
   /// Codings put on the body: each one multiplies what a small answer can unfold to.
   private var codings: Int {
     var count = 0
-    for header in headers where header.name.count == 16 || header.name.count == 17 {
+    for header in lines {
       let name = header.name.lowercased()
       guard name == "content-encoding" || name == "transfer-encoding" else { continue }
       for coding in String(decoding: header.value, as: UTF8.self).lowercased().split(separator: ",") {

@@ -52,7 +52,7 @@ extension Transfer {
   private var via: String { order.request.proxy == nil ? "" : "the proxy for " }
 
   /// Whether there was an answer when the time was over.
-  private var phase: String { answer.headers.isEmpty ? "; there was no answer at all" : "; the answer is incomplete" }
+  private var phase: String { answer.hasBegun ? "; the answer is incomplete" : "; there was no answer at all" }
 
   /// libcurl's words on a handshake: names of a certificate, no header and no address beyond the host.
   private var words: String { handle.words }

@@ -67,6 +67,18 @@ import Transport
     #expect(error?.kind == .tooLarge)
   }
 
+  @Test(arguments: ["a:\r\n", " a\r\n"]) func manySmallHeaderLinesCostLittle(line: String) async {
+    let head = "HTTP/1.1 200 OK\r\nX-First: 1\r\n"
+    let server = LoopbackServer { _ in
+      var response = LoopbackServer.Response(status: 0, head + String(repeating: line, count: 50_000) + "\r\nfeed")
+      response.ending = .close
+      return response
+    }
+    let started = ContinuousClock.now
+    #expect(await failure(transport, request(server.url())) == nil)
+    #expect(ContinuousClock.now - started < .seconds(5))
+  }
+
   @Test func trailersAndInterimAnswersAreNoHeaders() async throws {
     let raw =
       "HTTP/1.1 103 Early Hints\r\nETag: \"early\"\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
