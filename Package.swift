@@ -19,6 +19,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A module and what it may import.
@@ -64,12 +65,13 @@ let targets: [Target] = [
     "Daemon",
     [
       "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching", "Alerts",
-      "Store", "Settings", "Observability", logging, lifecycle,
+      "Store", "Settings", "Observability", logging, lifecycle, signals,
     ]),
   .executableTarget(
     name: "dutywatch",
     dependencies: [
-      "Daemon", "Model", "Text", "Watchlist", "Feeds", "Matching", "Fetching", "Alerts", "Store", "Settings",
+      "Daemon", "Model", "Text", "Yaml", "Watchlist", "Transport", "Feeds", "Matching", "Fetching", "Alerts", "Store",
+      "Settings",
       "Reports", "Observability", arguments, logging,
     ], swiftSettings: settings),
 

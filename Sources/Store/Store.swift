@@ -16,10 +16,7 @@ package struct Store: Sendable {
   ///
   /// - Throws: `StoreError`; a file that is not ours or is newer is left untouched.
   package static func open(_ path: String) throws(StoreError) -> Store {
-    let folder = (path as NSString).deletingLastPathComponent
-    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-      throw .cannotOpen(path: path, reason: "its folder cannot be made: \(error.localizedDescription)")
-    }
+    try makeFolder(for: path)
     let version = try inspect(path)
     do {
       let pool = try DatabasePool(path: path, configuration: configuration(readonly: false))
@@ -29,6 +26,14 @@ package struct Store: Sendable {
       return store
     } catch let error as StoreError { throw error } catch {
       throw .cannotOpen(path: path, reason: StoreError.from(error).description)
+    }
+  }
+
+  /// Makes the folder of a state file where it is missing.
+  package static func makeFolder(for path: String) throws(StoreError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+      throw .cannotOpen(path: path, reason: "its folder cannot be made: \(error.localizedDescription)")
     }
   }
 

@@ -1,0 +1,122 @@
+import Alerts
+import Fetching
+import Foundation
+package import Logging
+import Matching
+import Model
+package import Observability
+import ServiceLifecycle
+package import Settings
+package import Store
+import Synchronization
+package import Transport
+import UnixSignals
+package import Watchlist
+
+/// Puts the daemon together; the only place that names the real clock and the real chance.
+package struct Composition: Sendable {
+  let settings: Settings
+  let polling: Polling
+  let delivering: Delivering
+  let notifying: Notifying
+  let store: Store
+  let log: Logger
+
+  /// What `run` was asked for beside the configuration.
+  package struct Options: Sendable {
+    /// Every feed is asked now, due or not.
+    package let all: Bool
+
+    /// Options.
+    package init(all: Bool = false) { self.all = all }
+  }
+
+  /// A daemon; nothing is started, and the state is not touched.
+  ///
+  /// - Throws: `SigningKeyError` for a webhook secret that is none.
+  package init(
+    settings: Settings, watchlists: WatchlistSet, store: Store, transport: any Transport, log: Logger,
+    surroundings: Surroundings = Composition.real, notify: ServiceNotify, options: Options = Options()
+  ) throws {
+    let agent = UserAgent.text(version: dutywatchVersion, contact: settings.contact)
+    let journal = PollJournal(log: log)
+    var sinks: [String: any AlertSink] = [:]
+    for sink in settings.sinks {
+      switch sink.kind {
+      case .webhook(let webhook):
+        sinks[sink.name] = try WebhookSink(webhook, transport: transport, userAgent: agent)
+      case .log(let target, let format): sinks[sink.name] = LogSink(target, format: format)
+      }
+    }
+    let pipeline = Pipeline(
+      store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now),
+      judge: Judge(matcher: Matcher(watchlists)),
+      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), sinks: sinks,
+      surroundings: surroundings, journal: journal)
+    let delivering = Delivering(
+      sinks: settings.sinks, pipeline: pipeline, surroundings: surroundings, journal: journal)
+    self.delivering = delivering
+    polling = Polling(
+      feeds: settings.feeds, pipeline: pipeline,
+      gate: HostGate(total: settings.concurrency, perHost: settings.perHost), surroundings: surroundings,
+      journal: journal, all: options.all, polled: { delivering.ring() })
+    notifying = Notifying(notify: notify, store: store, surroundings: surroundings)
+    self.settings = settings
+    self.store = store
+    self.log = log
+  }
+
+  /// The wall clock, the system's chance, and the boot clock (CLOCK_BOOTTIME, which counts suspend).
+  package static let real = Surroundings(
+    now: { Date() }, jitter: { Double.random(in: 0..<1) }, sleep: { try await Task.sleep(for: $0, clock: .continuous) })
+
+  /// Runs until SIGTERM or SIGINT.
+  package func run() async throws {
+    try await adopt()
+    // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
+    var configuration = ServiceGroupConfiguration(
+      services: [delivering, polling, notifying], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    configuration.maximumGracefulShutdownDuration = .seconds(4)
+    configuration.maximumCancellationDuration = .seconds(1)
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
+  /// What one round came to.
+  package struct Round: Sendable {
+    /// Feeds that could not be asked, read or stored.
+    package let failedFeeds: Int
+    /// Deliveries that are still owed.
+    package let owed: Int
+  }
+
+  /// One round without signals, for ``once()`` and tests.
+  @discardableResult
+  func round() async throws -> Round {
+    try await adopt()
+    let failed = try await polling.once()
+    return Round(failedFeeds: failed, owed: try await delivering.once())
+  }
+
+  /// Polls what is due, delivers what is owed, and returns; SIGTERM and SIGINT break it off.
+  package func once() async throws -> Round {
+    let result = OnceService(daemon: self)
+    var configuration = ServiceGroupConfiguration(
+      services: [.init(service: result, successTerminationBehavior: .gracefullyShutdownGroup)],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    configuration.maximumGracefulShutdownDuration = .seconds(4)
+    try await ServiceGroup(configuration: configuration).run()
+    return result.round.withLock { $0 } ?? Round(failedFeeds: 0, owed: 0)
+  }
+
+  private func adopt() async throws {
+    try await store.adopt(feeds: settings.feeds)
+    try await store.adopt(sinks: settings.sinks)
+  }
+
+  /// The service group's own steps are no news.
+  private var quiet: Logger {
+    var logger = log
+    logger.logLevel = .error
+    return logger
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Model
+import ServiceLifecycle
+import Store
+
+/// Sends what is owed, each sink on its own: a slow or dead one never delays another.
+struct Delivering: Service {
+  let sinks: [Sink]
+  let pipeline: Pipeline
+  let surroundings: Surroundings
+  let journal: PollJournal
+  let bells: [String: Bell]
+
+  /// Deliveries in flight to one sink; of one register row only ever one, so that their order holds.
+  static let inFlight = 4
+  /// Deliveries taken up at once.
+  static let batch = 64
+  static let waitAfterTrouble = Duration.seconds(30)
+
+  init(sinks: [Sink], pipeline: Pipeline, surroundings: Surroundings, journal: PollJournal) {
+    self.sinks = sinks
+    self.pipeline = pipeline
+    self.surroundings = surroundings
+    self.journal = journal
+    bells = Dictionary(sinks.map { ($0.name, Bell()) }) { first, _ in first }
+  }
+
+  /// Wakes every sink's task: something new may be owed.
+  func ring() { for bell in bells.values { bell.ring() } }
+
+  /// Runs until it is told to stop; an attempt that is broken off counts as none.
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        for sink in sinks { group.addTask { await serve(sink) } }
+      }
+    }
+    if sinks.isEmpty { try? await gracefulShutdown() }
+  }
+
+  /// Sends once what is due now, and returns how many deliveries are still owed.
+  func once() async throws -> Int {
+    await withDiscardingTaskGroup { group in
+      for sink in sinks { group.addTask { while await drain(sink) ?? 0 > 0, !Task.isCancelled {} } }
+    }
+    return try await pipeline.store.overview().owed
+  }
+
+  private func serve(_ sink: Sink) async {
+    while !Task.isCancelled {
+      guard let sent = await drain(sink) else {
+        try? await surroundings.sleep(Delivering.waitAfterTrouble)
+        continue
+      }
+      if sent == 0 { await bells[sink.name]?.wait(upTo: await nextWait(of: sink), sleep: surroundings.sleep) }
+    }
+  }
+
+  /// Sends a batch of what is due; nil: the state could not be read or written.
+  private func drain(_ sink: Sink) async -> Int? {
+    do {
+      let due = try await pipeline.store.due(for: sink.name, now: surroundings.now(), limit: Delivering.batch)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for (index, delivery) in due.enumerated() {
+          if index >= Delivering.inFlight { try await group.next() }
+          group.addTask { try await pipeline.deliver(delivery, to: sink) }
+        }
+        try await group.waitForAll()
+      }
+      journal.well("the outbox")
+      return due.count
+    } catch is CancellationError { return 0 } catch {
+      journal.troubled(error, about: "the outbox")
+      return nil
+    }
+  }
+
+  /// nil: nothing is owed, so only a ring ends the wait.
+  private func nextWait(of sink: Sink) async -> Duration? {
+    guard let next = try? await pipeline.store.nextDue(for: sink.name) else { return nil }
+    return .seconds(max(0.05, next.timeIntervalSince(surroundings.now())))
+  }
+}

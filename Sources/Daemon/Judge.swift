@@ -1,0 +1,51 @@
+import Foundation
+import Matching
+import Model
+import Register
+import Store
+
+/// What a new or revised item asserts, and with what weight: pure.
+struct Judge: Sendable {
+  let matcher: Matcher
+
+  /// Matches an item and weighs what was found.
+  ///
+  /// - Parameters:
+  ///   - sifted: The item and how it relates to the state.
+  ///   - feed: Its feed: default jurisdiction, language, trust.
+  ///   - before: What was known of the feed before this poll: when it was last well.
+  ///   - answeredAt: When its document was answered.
+  func judged(_ sifted: SiftedItem, feed: Feed, before: FeedState, answeredAt: Date) -> JudgedItem {
+    let item = sifted.item
+    let published = Register.published(said: item.published, received: answeredAt)
+    let matched = matcher.findings(
+      title: item.title ?? "", text: item.text, language: feed.language ?? item.language,
+      jurisdiction: feed.jurisdiction, published: published.map { UTCDay($0) })
+    let dates = matched.findings.map { Register.eventDay(of: $0, published: published, received: answeredAt) }
+    let counting = counting(matched.findings, dates.map(\.day))
+    let weighed = matched.findings.indices.map { index in
+      let (finding, date) = (matched.findings[index], dates[index])
+      return WeighedFinding(
+        finding: finding, eventDay: date.day, dated: date.dated,
+        rank: Register.rank(trust: feed.trust, attributedTo: finding.qualifiers.attributedTo),
+        old: feed.first != .alert || before.firstReadAt != nil
+          ? Register.isOld(eventDay: date.day, now: answeredAt, lastGoodPoll: before.succeededAt) : false,
+        counts: counting.contains(index))
+    }
+    return JudgedItem(
+      sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: weighed,
+      reason: matched.reason)
+  }
+
+  /// One item gives one row at most one status.
+  private func counting(_ findings: [Finding], _ days: [UTCDay]) -> Set<Int> {
+    var rows: [RowKey: [Int]] = [:]
+    for (index, finding) in findings.enumerated() {
+      if let key = finding.rowKey { rows[key, default: []].append(index) }
+    }
+    return Set(
+      rows.values.compactMap { places in
+        Register.weightiest(places.map { (findings[$0], days[$0]) }).map { places[$0] }
+      })
+  }
+}

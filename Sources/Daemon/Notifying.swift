@@ -1,0 +1,52 @@
+package import Foundation
+import Model
+import Observability
+import ServiceLifecycle
+package import Store
+
+/// Tells systemd that the daemon is ready, how it fares, that it is alive, and that it stops (sd_notify(3)).
+struct Notifying: Service {
+  let notify: ServiceNotify
+  let store: Store
+  let surroundings: Surroundings
+
+  /// How often the status line is renewed when no watchdog asks for more.
+  static let interval = Duration.seconds(30)
+
+  /// Runs until it is told to stop; it is told first, being the last of the group.
+  func run() async throws {
+    notify.ready(status: "starting")
+    await cancelWhenGracefulShutdown {
+      // Half of the time that systemd allows, as sd_watchdog_enabled(3) recommends.
+      let pause = min(Notifying.interval, notify.watchdogInterval.map { $0 / 2 } ?? Notifying.interval)
+      while !Task.isCancelled {
+        // A state file that cannot be read any more is no sign of life.
+        if let overview = try? await store.overview() {
+          notify.status(StatusLine.text(overview, now: surroundings.now()))
+          notify.watchdog()
+        }
+        do { try await surroundings.sleep(notify.isActive ? pause : .seconds(86_400)) } catch { break }
+      }
+    }
+    notify.stopping(status: "stopping")
+  }
+}
+
+/// `100 feeds, 2 failing; asked 12 s ago; 3 alerts owed, 1 needs a person; 14 register rows`.
+package enum StatusLine {
+  /// The line for systemd's STATUS and for the head of `status`.
+  package static func text(_ overview: Overview, now: Date) -> String {
+    var parts = ["\(overview.feeds) feed\(overview.feeds == 1 ? "" : "s")"]
+    if overview.failing > 0 { parts[0] += ", \(overview.failing) failing" }
+    if let asked = overview.lastAsked {
+      parts.append("asked \(Duration.seconds(max(0, now.timeIntervalSince(asked))).spoken) ago")
+    } else {
+      parts.append("none asked yet")
+    }
+    var owed = "\(overview.owed) alert\(overview.owed == 1 ? "" : "s") owed"
+    if overview.dead > 0 { owed += ", \(overview.dead) need\(overview.dead == 1 ? "s" : "") a person" }
+    parts.append(owed)
+    parts.append("\(overview.rows) register row\(overview.rows == 1 ? "" : "s")")
+    return parts.joined(separator: "; ")
+  }
+}

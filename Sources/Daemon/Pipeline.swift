@@ -1,0 +1,70 @@
+import Alerts
+import Feeds
+import Fetching
+import Foundation
+import Logging
+import Model
+import Store
+
+/// The way of one item, from the socket to the webhook; whoever reads it needs one other folder, `Model`.
+struct Pipeline: Sendable {
+  let store: Store
+  let fetcher: FeedFetcher
+  let judge: Judge
+  let rules: RegisterRules
+  let sinks: [String: any AlertSink]
+  let surroundings: Surroundings
+  let journal: PollJournal
+
+  /// Asks a feed, and writes in one transaction all that its answer brings.
+  ///
+  /// No early return: a 304 or an unreadable body takes the same road with empty lists, so that the next poll is always
+  /// scheduled. Validators are kept only together with the items they came with, or the next 304 would hide those.
+  ///
+  /// - Throws: What the store throws; then nothing is written, and the next poll finds it all again.
+  func poll(_ feed: Feed) async throws -> FeedState {
+    let before = PollPolicy.state(of: feed, stored: try await store.feedState(of: feed.name))
+    let outcome = await fetcher.fetch(feed, validators: before.validators)
+    let (reading, bodyHash) = Reader.read(outcome, lastHash: before.bodyHash)
+    let sifting = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
+    let judged = sifting.fresh.map { judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt) }
+    let after = PollPolicy.state(
+      after: outcome, reading: reading, newItems: sifting.fresh.count, bodyHash: bodyHash, from: before, feed: feed,
+      jitter: surroundings.jitter()
+    ).rereading(sifting.isPostponed, before: before)
+    let committed = try await store.commit(
+      PolledFeed(
+        feed: feed, state: after, answeredAt: outcome.answeredAt,
+        baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain),
+      rules: rules)
+    journal.polled(feed, outcome, reading, before: before, after: after, committed)
+    return after
+  }
+
+  /// Makes one attempt at a delivery, and writes how it ended.
+  ///
+  /// - Throws: What the store throws; then the attempt counts as none, and is made again under the same id.
+  func deliver(_ delivery: Delivery, to sink: Sink) async throws {
+    let triedAt = surroundings.now()
+    let answer = await sinks[sink.name]?.send(delivery.alert, at: triedAt) ?? .cutOff
+    let decision = RetryPolicy.state(
+      of: delivery, after: answer, schedule: sink.schedule, giveUp: sink.giveUp, now: surroundings.now(),
+      jitter: surroundings.jitter())
+    var after = delivery
+    after.state = decision.0
+    after.problem = decision.problem
+    if answer != .cutOff { try await store.record(after, triedAt: triedAt) }
+    journal.delivered(after, answer)
+  }
+}
+
+extension FeedState {
+  /// Forgets what would hide the document the next time, when an item of it is to be looked at again.
+  func rereading(_ isPostponed: Bool, before: FeedState) -> FeedState {
+    guard isPostponed else { return self }
+    var state = self
+    state.validators = before.validators
+    state.bodyHash = nil
+    return state
+  }
+}

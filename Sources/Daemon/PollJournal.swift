@@ -1,0 +1,88 @@
+import Alerts
+import Logging
+import Model
+import Observability
+import Store
+import Synchronization
+
+/// Says in the log what happened, one line an event, the same trouble once until it changes.
+///
+/// Owned by the composition; shared by all polls and deliveries.
+final class PollJournal: Sendable {
+  private let log: Logger
+  private let troubles = Mutex(RepeatedErrors())
+
+  /// A journal that writes to a log.
+  init(log: Logger) { self.log = log }
+
+  func polled(
+    _ feed: Feed, _ outcome: FetchOutcome, _ reading: Reading, before: FeedState, after: FeedState,
+    _ committed: Committed
+  ) {
+    var fields: Logger.Metadata = ["feed": "\(feed.name)"]
+    if let failure = after.failure {
+      fields["failures"] = "\(after.failures)"
+      fields["next"] = "in \(after.wait.spoken)"
+      tell(failure, about: "feed \(feed.name)", as: .warning, fields: fields)
+      return
+    }
+    if let count = clear("feed \(feed.name)") {
+      log.notice("feed is well again after \(count) failures", metadata: fields)
+    }
+    fields["new"] = "\(committed.newItems)"
+    if committed.revisedItems > 0 { fields["revised"] = "\(committed.revisedItems)" }
+    if committed.findings > 0 { fields["findings"] = "\(committed.findings)" }
+    if case .feed(let parsed) = reading, !parsed.warnings.isEmpty { fields["warnings"] = "\(parsed.warnings.count)" }
+    let isFirst = before.firstReadAt == nil && after.firstReadAt != nil
+    let message: Logger.Message = isFirst ? "first reading" : "polled"
+    let isNews = isFirst || committed.newItems > 0 || committed.revisedItems > 0
+    log.log(level: isNews ? .info : .debug, message, metadata: fields)
+    if let moved = outcome.movedTo {
+      tell(
+        "the feed has moved for good to \(shownAddress(moved)): change its url", about: "url of \(feed.name)",
+        as: .warning, fields: ["feed": "\(feed.name)"])
+    }
+    if case .feed(let parsed) = reading {
+      for warning in parsed.warnings { log.debug("mended: \(warning)", metadata: ["feed": "\(feed.name)"]) }
+    }
+    for alert in committed.alerts { log.notice("\(alert.summary)", metadata: ["alert": "\(alert.id)"]) }
+    if committed.unrouted > 0 {
+      log.warning("alerts that no route sends anywhere", metadata: ["count": "\(committed.unrouted)"])
+    }
+  }
+
+  func delivered(_ delivery: Delivery, _ answer: SinkAnswer) {
+    var fields: Logger.Metadata = ["sink": "\(delivery.sink)", "alert": "\(delivery.alert.id)"]
+    switch delivery.state {
+    case .delivered:
+      if let count = clear("sink \(delivery.sink)") {
+        log.notice("sink takes alerts again after \(count) failures", metadata: fields)
+      }
+      log.debug("delivered", metadata: fields)
+    case .due(_, let attempts):
+      guard answer != .cutOff, let problem = delivery.problem else { return }
+      fields["attempts"] = "\(attempts)"
+      tell(problem, about: "sink \(delivery.sink)", as: .warning, fields: fields)
+    case .dead(_, let attempts):
+      fields["attempts"] = "\(attempts)"
+      log.error("alert given up: \(delivery.problem ?? "no reason")", metadata: fields)
+    }
+  }
+
+  /// Says that the state could not be written or read; once until it changes.
+  func troubled(_ error: any Error, about thing: String) {
+    tell("\(error)", about: thing, as: .error, fields: ["about": "\(thing)"])
+  }
+
+  /// Says that what was troubled is well.
+  func well(_ thing: String) {
+    if let count = clear(thing) { log.notice("goes on after \(count) failures", metadata: ["about": "\(thing)"]) }
+  }
+
+  private func tell(_ problem: String, about thing: String, as level: Logger.Level, fields: Logger.Metadata) {
+    let note = troubles.withLock { $0.note(problem, about: thing) }
+    log.log(level: note.isNews ? level : .debug, "\(problem)", metadata: fields)
+  }
+
+  private func clear(_ thing: String) -> Int? { troubles.withLock { $0.clear(thing) } }
+}

@@ -1,0 +1,35 @@
+import Alerts
+import Foundation
+import Model
+import Register
+import Settings
+import Store
+
+/// The pure rules that a commit applies, bound to the configuration in force.
+enum Rules {
+  static func make(settings: Settings, vocabulary: Vocabulary) -> RegisterRules {
+    let writer = AlertWriter(vocabulary: vocabulary)
+    let (routes, sinks, confidence) = (settings.routes, settings.sinks.map(\.name), settings.confidence)
+    return RegisterRules(
+      decide: { row, key, claim in
+        let decision = Register.apply(row, key: key, claim: claim, threshold: confidence)
+        return (decision.row, decision.verdict, decision.development)
+      },
+      decideAgain: { key, claims in Register.decideAgain(key: key, claims: claims, threshold: confidence) },
+      correct: { before, after, withdrawn in
+        Register.correction(before: before, after: after, withdrawn: withdrawn)
+      },
+      announce: { announcement, now in
+        writer.alert(
+          for: announcement, severity: Register.severity(of: announcement.development), now: now)
+      },
+      announceBaseline: { feed, developments, now in
+        writer.baseline(feed: feed, changes: developments.map { ($0.key, from: $0.from, to: $0.to) }, now: now)
+      },
+      route: { alert, development, feed in
+        let facts = AlertFacts(
+          type: alert.type, severity: alert.severity, row: alert.row, status: development?.to, feeds: [feed])
+        return Routes.sinks(for: facts, routes: routes, all: sinks)
+      })
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Daemon
+import Feeds
+import Fetching
+import Foundation
+import Matching
+import Model
+import Settings
+import Text
+import Transport
+import Watchlist
+
+/// `dutywatch check`.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks configuration, watchlists and language packs; starts nothing.",
+    discussion: """
+      Examples:
+        dutywatch check
+        dutywatch check --online --config dutywatch.yaml
+
+      Every error is told at once, with file, line and column; then the exit code is 78. The example sentences that \
+      language packs and watchlists carry are run too. With --online every feed is asked once; a feed that does not \
+      answer makes the exit code 1.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  @Flag(name: .long, help: "Ask every feed once.")
+  var online = false
+
+  func run() async throws {
+    let settings = try Loading.settings(options)
+    let watchlists = try Loading.watchlists(settings)
+    let failures = PackExamples.failures(in: watchlists)
+    for warning in settings.warnings { Terminal.complain("warning: \(warning)") }
+    for failure in failures { Terminal.complain(failure) }
+    let answers = online ? try await askAll(settings) : []
+    if options.json {
+      Terminal.say(json(settings, watchlists, failures, answers).serialized)
+    } else {
+      say(settings, watchlists, failures, answers)
+    }
+    if !failures.isEmpty { throw Exit.configuration }
+    if answers.contains(where: { $0.problem != nil }) { throw Exit.needsPerson }
+  }
+
+  /// What a feed answered.
+  struct Answer {
+    let feed: String
+    let items: Int
+    let problem: String?
+  }
+
+  private func askAll(_ settings: Settings) async throws -> [Answer] {
+    let transport = try CurlTransport()
+    defer { transport.shutdown() }
+    let fetcher = FeedFetcher(
+      transport: transport, userAgent: UserAgent.text(version: dutywatchVersion, contact: settings.contact),
+      now: { Date() })
+    let gate = HostGate(total: settings.concurrency, perHost: settings.perHost)
+    return await withTaskGroup(of: Answer.self) { group in
+      for feed in settings.feeds {
+        group.addTask {
+          let outcome = try? await gate.withPermit(host: HostGate.host(of: feed.url)) {
+            await fetcher.fetch(feed, validators: Validators())
+          }
+          return Self.answer(feed, outcome)
+        }
+      }
+      var answers: [String: Answer] = [:]
+      for await answer in group {
+        answers[answer.feed] = answer
+        Progress.show(answers.count, of: settings.feeds.count, "feeds asked")
+      }
+      Progress.end()
+      return settings.feeds.compactMap { answers[$0.name] }
+    }
+  }
+
+  private static func answer(_ feed: Feed, _ outcome: FetchOutcome?) -> Answer {
+    guard let outcome else { return Answer(feed: feed.name, items: 0, problem: "was not asked") }
+    switch outcome.answer {
+    case .document(let document):
+      switch FeedParser.read(document) {
+      case .feed(let parsed): return Answer(feed: feed.name, items: parsed.items.count, problem: nil)
+      case .unreadable(let why): return Answer(feed: feed.name, items: 0, problem: why.reason)
+      case .nothingNew: return Answer(feed: feed.name, items: 0, problem: "an empty document")
+      }
+    case .notModified: return Answer(feed: feed.name, items: 0, problem: "304 to a request without validators")
+    case .gone: return Answer(feed: feed.name, items: 0, problem: "gone for good (410)")
+    case .failed(let failure): return Answer(feed: feed.name, items: 0, problem: failure.message)
+    }
+  }
+
+  private func say(_ settings: Settings, _ watchlists: WatchlistSet, _ failures: [String], _ answers: [Answer]) {
+    for answer in answers {
+      let text = answer.problem.map { Terminal.alarm(Escaping.terminal($0)) } ?? Loading.count(answer.items, "item")
+      Terminal.say("  \(Escaping.terminal(answer.feed)): \(text)")
+    }
+    let parts = [
+      Loading.count(settings.feeds.count, "feed"), Loading.count(watchlists.platforms.count, "platform"),
+      Loading.count(watchlists.jurisdictions.count, "jurisdiction"),
+      Loading.count(watchlists.languages.count, "language pack"), Loading.count(settings.sinks.count, "sink"),
+    ]
+    if failures.isEmpty {
+      Terminal.say("\(settings.file): well (\(parts.joined(separator: ", ")))")
+    } else {
+      Terminal.complain("\(Loading.count(failures.count, "example sentence")) did not give what its file expects")
+    }
+    if settings.contact == nil, settings.feeds.contains(where: { $0.url.hasPrefix("http") }) {
+      Terminal.say("hint: set `contact`, so that a publisher who minds can write to you")
+    }
+  }
+
+  private func json(
+    _ settings: Settings, _ watchlists: WatchlistSet, _ failures: [String], _ answers: [Answer]
+  ) -> JSON {
+    [
+      "file": .string(settings.file), "well": .bool(failures.isEmpty && !answers.contains { $0.problem != nil }),
+      "feeds": .integer(settings.feeds.count), "platforms": .integer(watchlists.platforms.count),
+      "jurisdictions": .integer(watchlists.jurisdictions.count), "sinks": .integer(settings.sinks.count),
+      "warnings": JSON(settings.warnings), "failed_examples": JSON(failures),
+      "online": .list(
+        answers.map { ["feed": .string($0.feed), "items": .integer($0.items), "problem": JSON($0.problem)] }),
+    ]
+  }
+}
+
+/// One line on a terminal that tells how far a long command is.
+enum Progress {
+  /// Shows so many of so many; nothing where no person reads standard error.
+  static func show(_ done: Int, of total: Int, _ what: String) {
+    guard isatty(STDERR_FILENO) == 1, total > 0 else { return }
+    let width = 30
+    let full = done * width / total
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+    FileHandle.standardError.write(Data("\r\(bar) \(done)/\(total) \(what)".utf8))
+  }
+
+  /// Clears the line.
+  static func end() {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Daemon
+import Feeds
+import Fetching
+import Foundation
+import Model
+import Text
+import Transport
+
+/// `dutywatch feed`.
+struct FeedCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "feed",
+    abstract: "Shows how a feed is read: files, addresses, or - for standard input.",
+    discussion: """
+      Examples:
+        dutywatch feed https://www.dawn.com/feeds/pakistan
+        dutywatch feed --json a.xml b.json
+        find feeds -name '*.xml' | dutywatch feed --json --files-from -
+
+      With --json one line a document, in order: {"file", "format", "title", "items": […], "warnings": […]}, or \
+      {"file", "error"}. The exit code is 65 when a document could not be read.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  @Option(
+    name: .long, help: ArgumentHelp("Read names from a file, one a line; - is standard input.", valueName: "list"))
+  var filesFrom: String?
+
+  @Argument(help: ArgumentHelp("Files, http(s) addresses, or -.", valueName: "file"))
+  var names: [String] = []
+
+  func validate() throws {
+    if names.isEmpty, filesFrom == nil { throw ValidationError("Name at least one file or address.") }
+  }
+
+  func run() async throws {
+    var transport: CurlTransport?
+    defer { transport?.shutdown() }
+    var failed = false
+    for name in try names + listed() {
+      let result: Result<ParsedFeed, Unreadable>
+      if name.hasPrefix("http://") || name.hasPrefix("https://") {
+        if transport == nil { transport = try CurlTransport() }
+        result = if let transport { await fetched(name, transport) } else { .failure(Unreadable("no transport")) }
+      } else {
+        result = read(file: name)
+      }
+      if case .failure = result { failed = true }
+      Terminal.say(options.json ? FeedView.json(name, result).serialized : FeedView.text(name, result))
+    }
+    if failed { throw Exit.badInput }
+  }
+
+  private func listed() throws -> [String] {
+    guard let filesFrom else { return [] }
+    let data =
+      filesFrom == "-" ? try FileHandle.standardInput.readToEnd() : FileManager.default.contents(atPath: filesFrom)
+    guard let data else {
+      Terminal.complain("\(filesFrom): cannot be read")
+      throw Exit.inputOutput
+    }
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  private func read(file name: String) -> Result<ParsedFeed, Unreadable> {
+    let bytes: [UInt8]
+    do {
+      let data =
+        name == "-"
+        ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: name))
+      bytes = [UInt8](data)
+    } catch { return .failure(Unreadable("cannot be read: \(error.localizedDescription)")) }
+    let url = name == "-" ? "" : URL(fileURLWithPath: name).absoluteString
+    return parsed(Document(bytes: bytes, contentType: nil, url: url, answeredAt: Date()))
+  }
+
+  private func fetched(_ url: String, _ transport: CurlTransport) async -> Result<ParsedFeed, Unreadable> {
+    let fetcher = FeedFetcher(
+      transport: transport, userAgent: UserAgent.text(version: dutywatchVersion, contact: nil), now: { Date() })
+    // A person at a terminal asks; her own machines may be asked too.
+    let feed = Feed(name: url, url: url, privateNetworks: true)
+    switch await fetcher.fetch(feed, validators: Validators()).answer {
+    case .document(let document): return parsed(document)
+    case .notModified: return .failure(Unreadable("the server says 304 to a request without validators"))
+    case .gone: return .failure(Unreadable("the publisher says that the feed is gone for good (410)"))
+    case .failed(let failure): return .failure(Unreadable(failure.message))
+    }
+  }
+
+  private func parsed(_ document: Document) -> Result<ParsedFeed, Unreadable> {
+    switch FeedParser.read(document) {
+    case .feed(let feed): .success(feed)
+    case .nothingNew: .failure(Unreadable("an empty document"))
+    case .unreadable(let why): .failure(why)
+    }
+  }
+}
+
+/// A read feed, for people and for programs.
+enum FeedView {
+  static func json(_ name: String, _ result: Result<ParsedFeed, Unreadable>) -> JSON {
+    switch result {
+    case .failure(let why): ["file": .string(name), "error": .string(why.reason)]
+    case .success(let feed):
+      [
+        "file": .string(name), "format": .string(feed.format.rawValue), "title": JSON(line(feed.title)),
+        "link": JSON(feed.link), "updated": JSON(feed.updated?.rfc3339), "items": .list(feed.items.map(json)),
+        "warnings": JSON(feed.warnings),
+      ]
+    }
+  }
+
+  private static func json(_ item: FeedItem) -> JSON {
+    [
+      "id": JSON(item.id), "title": JSON(line(item.title)), "link": JSON(item.link),
+      "published": JSON(item.published?.rfc3339), "updated": JSON(item.updated?.rfc3339),
+      "summary": JSON(line(item.summary)), "content": JSON(line(item.content)), "authors": JSON(item.authors),
+      "categories": JSON(item.categories),
+      "enclosures": .list(
+        item.enclosures.map { ["url": .string($0.url), "type": JSON($0.type), "length": JSON($0.length)] }),
+      "language": JSON(item.language), "display_title": .string(line(item.displayTitle) ?? ""),
+      "key": .string(item.keys.first),
+    ]
+  }
+
+  static func text(_ name: String, _ result: Result<ParsedFeed, Unreadable>) -> String {
+    switch result {
+    case .failure(let why): return "\(Terminal.bold(name)): \(Terminal.alarm(Escaping.terminal(why.reason)))"
+    case .success(let feed):
+      var lines = [
+        "\(Terminal.bold(name)): \(feed.format.rawValue), \(Loading.count(feed.items.count, "item"))"
+          + (feed.title.map { ", \"\(Escaping.terminal(line($0) ?? ""))\"" } ?? "")
+      ]
+      for item in feed.items {
+        let date = item.published.map { UTCDay($0).description } ?? "undated   "
+        lines.append("  \(date)  \(Escaping.terminal(item.displayTitle))")
+        if let link = item.link { lines.append("              \(Terminal.faint(Escaping.terminal(link)))") }
+      }
+      for warning in feed.warnings { lines.append("  mended: \(Escaping.terminal(warning))") }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  /// White space collapsed, as the contract has it.
+  private static func line(_ text: String?) -> String? {
+    text.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  }
+}

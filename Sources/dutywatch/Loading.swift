@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Logging
+import Observability
+import Settings
+import Store
+import Watchlist
+import Yaml
+
+/// What several commands need before they begin.
+enum Loading {
+  static let environment = ProcessInfo.processInfo.environment
+
+  /// The configuration; prints every problem and exits with 78 when there are any.
+  static func settings(_ options: CommonOptions) throws -> Settings {
+    let path = SettingsFile.locate(options.config, environment: environment)
+    do { return try SettingsFile.load(path, environment: environment) } catch {
+      if case .some(let first) = error.list.first, error.list.count == 1, first.message == "no such file" {
+        Terminal.complain("\(path): no such file; name the configuration with --config FILE or $DUTYWATCH_CONFIG")
+      } else {
+        for problem in error.list { Terminal.complain(problem.description) }
+        Terminal.complain("\(count(error.list.count, "error")) in the configuration; nothing was started")
+      }
+      throw Exit.configuration
+    }
+  }
+
+  /// Watchlists and language packs; prints every problem and exits with 78 when there are any.
+  static func watchlists(_ settings: Settings) throws -> WatchlistSet {
+    do {
+      return try WatchlistFile.load(
+        watchlists: settings.watchlists, languages: settings.languages, places: settings.places)
+    } catch {
+      for problem in error.list { Terminal.complain(problem.description) }
+      Terminal.complain("\(count(error.list.count, "error")) in watchlists and language packs; nothing was started")
+      throw Exit.configuration
+    }
+  }
+
+  /// The state file, for reading; exits with 69 when there is none yet.
+  static func store(_ settings: Settings) throws -> Store {
+    do { return try Store.openForReading(settings.state) } catch {
+      Terminal.complain(error.description)
+      if case .missing = error { throw Exit.unavailable }
+      throw Exit.inputOutput
+    }
+  }
+
+  /// The log, to standard error.
+  static func log(_ level: LogLevel) -> Logger {
+    let journald = DutyLogHandler.isReadByJournald(environment: environment)
+    let swiftLevel = Logger.Level(rawValue: level.rawValue) ?? .info
+    return Logger(label: "dutywatch") { _ in
+      DutyLogHandler(level: swiftLevel, journald: journald, now: { Date() })
+    }
+  }
+
+  /// `1 error`, `2 errors`.
+  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}
+
+/// Standard output and error.
+enum Terminal {
+  /// Whether a person reads standard output.
+  static let isPerson = isatty(STDOUT_FILENO) == 1
+  /// Whether colours are wanted (https://no-color.org).
+  static let hasColour =
+    isPerson && (Loading.environment["NO_COLOR"] ?? "").isEmpty && Loading.environment["TERM"] != "dumb"
+
+  /// Columns of the terminal; 80 when there is none.
+  static var width: Int {
+    if let columns = Loading.environment["COLUMNS"].flatMap({ Int($0) }), columns >= 40 { return columns }
+    var size = winsize()
+    guard isPerson, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// One line on standard error.
+  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// One line on standard output.
+  static func say(_ text: String = "") { write(text + "\n", to: STDOUT_FILENO) }
+
+  static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  static func faint(_ text: String) -> String { hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  static func alarm(_ text: String) -> String { hasColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}

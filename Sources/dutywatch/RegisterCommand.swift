@@ -1,0 +1,168 @@
+import ArgumentParser
+import Foundation
+import Model
+import Reports
+import Store
+import Text
+import Watchlist
+
+/// `dutywatch register`.
+struct RegisterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register",
+    abstract: "What every platform owes, and where it stands.",
+    discussion: """
+      Examples:
+        dutywatch register
+        dutywatch register --jurisdiction PK --platform google --history
+        dutywatch register --format csv > register.csv
+
+      In the matrix, a cell gives the status, the day of the event, and how many outlets say so.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  /// How it is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
+
+  @Option(name: .long, help: ArgumentHelp("Only this platform; may be repeated.", valueName: "meta"))
+  var platform: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("Only this obligation; may be repeated.", valueName: "local_office"))
+  var obligation: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("Only this jurisdiction; may be repeated.", valueName: "PK"))
+  var jurisdiction: [String] = []
+
+  @Flag(name: .long, help: "Every change, with the words that caused it.")
+  var history = false
+
+  @Option(name: .long, help: "table, json or csv.")
+  var format: Format = .table
+
+  func run() async throws {
+    let settings = try Loading.settings(options)
+    let vocabulary = try Loading.watchlists(settings).vocabulary
+    let store = try Loading.store(settings)
+    let format = options.json ? .json : format
+    if history {
+      let lines = try await store.developments(
+        platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
+      HistoryView.show(lines, vocabulary, format)
+    } else {
+      let lines = try await store.register(
+        platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
+      RegisterView.show(lines, vocabulary, format)
+    }
+  }
+}
+
+/// The register, for people and for programs.
+enum RegisterView {
+  /// The matrix of a run on a temporary state file, and where that is.
+  static func show(_ store: Store, _ vocabulary: Vocabulary, statePath: String) async throws {
+    Terminal.say()
+    show(try await store.register(), vocabulary, .table)
+    Terminal.say()
+    Terminal.say("The state of this run: \(statePath)")
+  }
+
+  static func show(_ lines: [RegisterLine], _ vocabulary: Vocabulary, _ format: RegisterCommand.Format) {
+    switch format {
+    case .table:
+      let rows = lines.map {
+        MatrixRow(
+          key: $0.key, status: $0.status, since: $0.since, outlets: $0.outlets, disputed: $0.disputedBy != nil,
+          inherited: $0.inherited)
+      }
+      let matrix = Matrix(rows: rows, vocabulary: vocabulary)
+      Terminal.say(matrix.text(width: Terminal.width, colour: Terminal.hasColour))
+    case .json: Terminal.say(JSON.list(lines.map(json)).serialized)
+    case .csv:
+      let headers = [
+        "jurisdiction", "platform", "service", "obligation", "status", "since", "deadline", "outlets", "disputed_by",
+        "inherited", "quote", "outlet", "link", "changed_at",
+      ]
+      let text = CSV.text(headers: headers, rows: lines.map(cells))
+      Terminal.say(String(text.dropLast()))
+    }
+  }
+
+  private static func json(_ line: RegisterLine) -> JSON {
+    [
+      "jurisdiction": .string(line.key.jurisdiction), "platform": .string(line.key.platform),
+      "service": .string(line.key.service), "obligation": .string(line.key.obligation),
+      "status": .string(line.status.rawValue), "since": .string(line.since.description),
+      "deadline": JSON(line.deadline?.description), "outlets": .integer(line.outlets),
+      "disputed_by": JSON(line.disputedBy?.rawValue), "inherited": .bool(line.inherited),
+      "qualifiers": MatchView.qualifiers(line.qualifiers), "instrument": JSON(line.instrument),
+      "quote": .string(line.quote), "outlet": .string(line.outlet), "link": JSON(line.link),
+      "changed_at": .string(line.changedAt.rfc3339),
+    ]
+  }
+
+  private static func cells(_ line: RegisterLine) -> [String] {
+    [
+      line.key.jurisdiction, line.key.platform, line.key.service, line.key.obligation, line.status.rawValue,
+      line.since.description, line.deadline?.description ?? "", "\(line.outlets)", line.disputedBy?.rawValue ?? "",
+      "\(line.inherited)", line.quote, line.outlet, line.link ?? "", line.changedAt.rfc3339,
+    ]
+  }
+}
+
+/// Developments, for people and for programs.
+enum HistoryView {
+  static func show(_ lines: [DevelopmentLine], _ vocabulary: Vocabulary, _ format: RegisterCommand.Format) {
+    switch format {
+    case .table:
+      if lines.isEmpty { Terminal.say("No change is on record.") }
+      for line in lines { Terminal.say(text(line, vocabulary)) }
+    case .json: Terminal.say(JSON.list(lines.map(json)).serialized)
+    case .csv:
+      let headers = [
+        "decided_at", "kind", "jurisdiction", "platform", "service", "obligation", "from", "to", "event_day", "silence",
+        "alert", "quote", "outlet", "link",
+      ]
+      Terminal.say(String(CSV.text(headers: headers, rows: lines.map(cells)).dropLast()))
+    }
+  }
+
+  private static func text(_ line: DevelopmentLine, _ vocabulary: Vocabulary) -> String {
+    let key = line.key
+    let what = [vocabulary.platform(key.platform), vocabulary.obligation(key.obligation)].joined(separator: " · ")
+    let from = line.from.map { "\($0.words) → " } ?? ""
+    var remarks: [String] = []
+    if line.kind != "register.changed" { remarks.append(String(line.kind.drop { $0 != "." }.dropFirst())) }
+    if line.regression { remarks.append("a step back") }
+    if let silence = line.silence { remarks.append("not alerted: \(silence)") }
+    let remark = remarks.isEmpty ? "" : Terminal.faint("  (\(remarks.joined(separator: ", ")))")
+    let head =
+      "\(line.eventDay)  \(Escaping.terminal(what)) · \(Escaping.terminal(vocabulary.jurisdiction(key.jurisdiction))): "
+    let source = [line.outlet, line.link].compactMap(\.self).map(Escaping.terminal).joined(separator: ", ")
+    return """
+      \(head)\(Terminal.bold(from + (line.to?.words ?? "unknown again")))\(remark)
+                  “\(Escaping.terminal(line.quote))”
+                  \(Terminal.faint("— " + source))
+      """
+  }
+
+  private static func json(_ line: DevelopmentLine) -> JSON {
+    [
+      "decided_at": .string(line.decidedAt.rfc3339), "kind": .string(line.kind),
+      "jurisdiction": .string(line.key.jurisdiction), "platform": .string(line.key.platform),
+      "service": .string(line.key.service), "obligation": .string(line.key.obligation),
+      "from": JSON(line.from?.rawValue), "to": JSON(line.to?.rawValue), "event_day": .string(line.eventDay.description),
+      "regression": .bool(line.regression), "silence": JSON(line.silence), "alert": JSON(line.alert),
+      "quote": .string(line.quote), "title": .string(line.title), "outlet": .string(line.outlet),
+      "link": JSON(line.link),
+    ]
+  }
+
+  private static func cells(_ line: DevelopmentLine) -> [String] {
+    [
+      line.decidedAt.rfc3339, line.kind, line.key.jurisdiction, line.key.platform, line.key.service,
+      line.key.obligation, line.from?.rawValue ?? "", line.to?.rawValue ?? "", line.eventDay.description,
+      line.silence ?? "", line.alert ?? "", line.quote, line.outlet, line.link ?? "",
+    ]
+  }
+}

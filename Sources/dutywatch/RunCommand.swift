@@ -1,0 +1,108 @@
+import ArgumentParser
+import Daemon
+import Foundation
+import Glibc
+import Logging
+import Model
+import Observability
+import Settings
+import Store
+import Transport
+import Watchlist
+
+/// `dutywatch run`.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "The daemon: polls feeds, keeps the register, delivers alerts.",
+    discussion: """
+      Runs until SIGTERM or SIGINT. Logs go to standard error; a log sink writes its alerts to standard output.
+
+      Examples:
+        dutywatch run
+        dutywatch run --once --all --config /etc/dutywatch/dutywatch.yaml
+        dutywatch run --once --all --fresh --config Config/demo/dutywatch.yaml
+
+      With --once the exit code is 1 when a feed could not be asked or an alert is still owed.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  @Flag(name: .long, help: "Poll what is due, deliver what is owed, and exit.")
+  var once = false
+
+  @Flag(name: .long, help: "Ask every feed now, due or not (conditionally, as ever).")
+  var all = false
+
+  @Flag(name: .long, help: "Use a temporary state file; its path is printed, and the register at the end.")
+  var fresh = false
+
+  func run() async throws {
+    let settings = try Loading.settings(options)
+    let watchlists = try Loading.watchlists(settings)
+    let log = Loading.log(settings.logLevel)
+    for warning in settings.warnings { log.warning("\(warning)") }
+    let path = fresh ? try RunCommand.temporaryState() : settings.state
+    let (lock, store) = try RunCommand.open(path, log)
+    defer { withExtendedLifetime(lock) {} }
+    Limits.raiseOpenFiles()
+    try await work(settings, watchlists, store, log)
+  }
+
+  /// The lock first: a second daemon must not even migrate the file.
+  private static func open(_ path: String, _ log: Logger) throws -> (StateLock, Store) {
+    do throws(StoreError) {
+      try Store.makeFolder(for: path)
+      return (try StateLock(state: path, startedAt: Date()), try Store.open(path))
+    } catch {
+      log.critical("\(error)")
+      if case .locked = error { throw Exit.tryLater }
+      throw Exit.inputOutput
+    }
+  }
+
+  private func work(_ settings: Settings, _ watchlists: WatchlistSet, _ store: Store, _ log: Logger) async throws {
+    let transport = try CurlTransport(maxConnections: max(1024, settings.feeds.count))
+    defer { transport.shutdown() }
+    let notify = ServiceNotify(environment: Loading.environment, processID: ProcessInfo.processInfo.processIdentifier)
+    let daemon = try Composition(
+      settings: settings, watchlists: watchlists, store: store, transport: transport, log: log, notify: notify,
+      options: Composition.Options(all: all))
+    log.notice(
+      "dutywatch \(dutywatchVersion)",
+      metadata: [
+        "config": "\(settings.file)", "state": "\(store.path)", "feeds": "\(settings.feeds.count)",
+        "sinks": "\(settings.sinks.count)",
+      ])
+    guard once else {
+      try await daemon.run()
+      log.notice("stopped")
+      return
+    }
+    let round = try await daemon.once()
+    if fresh { try await RegisterView.show(store, watchlists.vocabulary, statePath: store.path) }
+    if round.failedFeeds > 0 || round.owed > 0 {
+      log.warning("not all is well", metadata: ["failed_feeds": "\(round.failedFeeds)", "owed": "\(round.owed)"])
+      throw Exit.needsPerson
+    }
+  }
+
+  private static func temporaryState() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "dutywatch-\(ProcessInfo.processInfo.globallyUniqueString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder.appendingPathComponent("state.sqlite").path
+  }
+}
+
+/// Bounds of the process.
+enum Limits {
+  /// Raises the soft limit of open files to the hard one: each feed's host may hold a connection.
+  static func raiseOpenFiles() {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    // More than this is of no use, and select(2)-like code in libraries is slow with huge tables.
+    limit.rlim_cur = min(limit.rlim_max, 65_536)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Daemon
+import Foundation
+import Model
+import Reports
+import Settings
+import Store
+import Text
+
+/// `dutywatch status`.
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Is it well? Feeds, sinks, and what needs a person, first.",
+    discussion: """
+      Examples:
+        dutywatch status
+        dutywatch status --json
+
+      Works whether the daemon runs or not. The exit code is 1 when something needs a person.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  func run() async throws {
+    let settings = try Loading.settings(options)
+    let store = try Loading.store(settings)
+    let view = StatusView(
+      overview: try await store.overview(), feeds: try await store.feedLines(), sinks: try await store.sinkLines(),
+      holder: StateLock.holder(of: settings.state), now: Date())
+    Terminal.say(options.json ? view.json.serialized : view.text(width: Terminal.width))
+    if !view.needs.isEmpty { throw Exit.needsPerson }
+  }
+}
+
+/// What `status` shows.
+struct StatusView {
+  let overview: Overview
+  let feeds: [FeedLine]
+  let sinks: [SinkLine]
+  /// The daemon's line in the lock file; nil: none runs.
+  let holder: String?
+  let now: Date
+
+  /// Failures in a row after which a feed needs a person.
+  static let patience = 3
+
+  /// What needs a person, in words.
+  var needs: [String] {
+    var needs: [String] = []
+    for feed in feeds where feed.configured {
+      if let gone = feed.state.goneSince {
+        needs.append("feed \(feed.name) is gone for good (410) since \(gone.rfc3339): remove it, or give its new url")
+      } else if feed.state.failures >= StatusView.patience, let failure = feed.state.failure {
+        needs.append("feed \(feed.name) failed \(feed.state.failures) times in a row: \(failure)")
+      }
+    }
+    for sink in sinks {
+      if let dead = sink.counts["dead"], dead > 0 {
+        needs.append("\(Loading.count(dead, "alert")) to \(sink.name) given up: \(sink.problem ?? "no reason noted")")
+      }
+      if let orphaned = sink.counts["orphaned"], orphaned > 0 {
+        needs.append(
+          "\(Loading.count(orphaned, "alert")) owed to \(sink.name), a sink that is not configured any more: "
+            + "configure it again, or name it as `was:` of another")
+      }
+    }
+    if overview.unrouted > 0 {
+      needs.append("\(Loading.count(overview.unrouted, "alert")) that no route sends anywhere")
+    }
+    return needs
+  }
+
+  var json: JSON {
+    [
+      "running": .bool(holder != nil), "daemon": JSON(holder), "feeds_failing": .integer(overview.failing),
+      "owed": .integer(overview.owed), "dead": .integer(overview.dead), "unrouted": .integer(overview.unrouted),
+      "register_rows": .integer(overview.rows), "needs_person": JSON(needs),
+      "feeds": .list(
+        feeds.map { feed in
+          let state = feed.state
+          return [
+            "name": .string(feed.name), "configured": .bool(feed.configured), "asked": JSON(state.askedAt?.rfc3339),
+            "succeeded": JSON(state.succeededAt?.rfc3339), "new_item": JSON(state.newItemAt?.rfc3339),
+            "next": JSON(state.due(now: now)?.rfc3339), "why_then": .string(state.waitReason),
+            "failures": .integer(state.failures), "failure": JSON(state.failure), "items": .integer(feed.items),
+          ]
+        }),
+      "sinks": .list(
+        sinks.map { sink in
+          [
+            "name": .string(sink.name), "delivered": .integer(sink.counts["delivered"] ?? 0),
+            "owed": .integer(sink.counts["due"] ?? 0), "failing": .integer(sink.failing),
+            "dead": .integer(sink.counts["dead"] ?? 0), "orphaned": .integer(sink.counts["orphaned"] ?? 0),
+            "problem": JSON(sink.problem),
+          ]
+        }),
+    ]
+  }
+
+  func text(width: Int) -> String {
+    var lines = [holder.map { "running (\($0))" } ?? Terminal.alarm("not running")]
+    lines.append(StatusLine.text(overview, now: now))
+    if needs.isEmpty {
+      lines.append("Nothing needs a person.")
+    } else {
+      lines.append(Terminal.bold("Needs a person:"))
+      lines += needs.map { "  " + Terminal.alarm(Escaping.terminal($0)) }
+    }
+    lines.append("")
+    lines.append(feedTable.text(width: width))
+    if !sinks.isEmpty { lines += ["", sinkTable.text(width: width)] }
+    return lines.joined(separator: "\n")
+  }
+
+  private var feedTable: TextTable {
+    TextTable(
+      headers: ["feed", "well", "new item", "next", "items", "why then, or what is wrong"],
+      rows: feeds.filter(\.configured).map { feed in
+        let state = feed.state
+        let next = state.goneSince == nil ? state.due(now: now).map(fromNow) ?? "now" : "never"
+        return [
+          feed.name, ago(state.succeededAt), ago(state.newItemAt), next, "\(feed.items)",
+          state.failure.map { "\(state.failures)×: \($0)" } ?? state.waitReason,
+        ]
+      })
+  }
+
+  private var sinkTable: TextTable {
+    TextTable(
+      headers: ["sink", "delivered", "owed", "failing", "given up", "problem"],
+      rows: sinks.map { sink in
+        [
+          sink.name, "\(sink.counts["delivered"] ?? 0)", "\(sink.counts["due"] ?? 0)", "\(sink.failing)",
+          "\((sink.counts["dead"] ?? 0) + (sink.counts["orphaned"] ?? 0))", sink.problem ?? "",
+        ]
+      })
+  }
+
+  private func ago(_ date: Date?) -> String {
+    date.map { Duration.seconds(max(0, now.timeIntervalSince($0))).spoken + " ago" } ?? "never"
+  }
+
+  private func fromNow(_ date: Date) -> String {
+    date <= now ? "now" : "in " + Duration.seconds(date.timeIntervalSince(now)).spoken
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Logging
+import Model
+import Observability
+import Settings
+import Store
+import Synchronization
+import TestSupport
+import Transport
+import Watchlist
+
+@testable import Daemon
+
+/// A clock that stands still until the test moves it; sleeping moves it too.
+final class ManualClock: Sendable {
+  private let time: Mutex<Date>
+
+  init(_ start: String = "2026-11-20T08:00:00Z") {
+    time = Mutex(Date(rfc3339: start) ?? Date(timeIntervalSince1970: 0))
+  }
+
+  var now: Date { time.withLock { $0 } }
+
+  func advance(by seconds: TimeInterval) { time.withLock { $0 += seconds } }
+
+  /// Surroundings on this clock, without jitter.
+  var surroundings: Surroundings {
+    Surroundings(
+      now: { self.now }, jitter: { 0.5 },
+      sleep: { duration in
+        try Task.checkCancellation()
+        self.advance(by: duration.seconds)
+      })
+  }
+}
+
+/// A feed and a receiver on loopback, a state file, and the daemon's parts between them.
+final class World: Sendable {
+  let folder: TemporaryFolder
+  let clock: ManualClock
+  let origin: LoopbackServer
+  let receiver: LoopbackServer
+  private let transport: CurlTransport
+
+  static let secret = "whsec_" + Data("a secret of twenty-four.".utf8).base64EncodedString()
+
+  init(clock: ManualClock = ManualClock()) throws {
+    folder = try TemporaryFolder()
+    self.clock = clock
+    let (document, answer) = (Shared(LoopbackServer.Response(rss([]))), Shared(204))
+    origin = LoopbackServer { _ in document.value }
+    receiver = LoopbackServer { _ in LoopbackServer.Response(status: answer.value) }
+    shown = document
+    answered = answer
+    transport = try CurlTransport()
+    try folder.write(World.secret, to: "secret")
+  }
+
+  private let shown: Shared<LoopbackServer.Response>
+  private let answered: Shared<Int>
+
+  /// What the feed's address answers from now on.
+  func publish(_ response: LoopbackServer.Response) { shown.value = response }
+  /// What the feed holds from now on.
+  func publish(_ items: [String]) { shown.value = LoopbackServer.Response(rss(items)) }
+  /// What the webhook answers from now on.
+  func receiverAnswers(_ status: Int) { answered.value = status }
+
+  /// The alerts that reached the webhook, as JSON text with their ids.
+  var received: [(id: String, body: String)] {
+    receiver.requests.map { ($0.header("webhook-id") ?? "", String(decoding: $0.body, as: UTF8.self)) }
+  }
+
+  /// One round of the daemon, on a state file that is opened anew each time: every round is a restart.
+  @discardableResult
+  func round(feeds: [String]? = nil, poll: String = "", sinks: String = "", all: Bool = true) async throws -> Store {
+    let feeds = feeds ?? ["- {name: Wire, url: \"\(origin.url("/rss"))\", jurisdiction: PK}"]
+    try folder.write(
+      """
+      version: 1
+      poll: {floor: 1s, every: 10m, private_networks: true, per_host: 50\(poll)}
+      feeds:
+      \(feeds.map { "  " + $0 }.joined(separator: "\n"))
+      watchlists: ["\(shipped)/watchlists/platforms.yaml", "\(shipped)/watchlists/pakistan.yaml"]
+      languages: ["\(shipped)/languages/en.yaml"]
+      sinks:
+        - name: desk
+          webhook: {url: "\(receiver.url("/hook"))", secret_file: secret, retry: {schedule: [1m]}}
+      \(sinks)
+      """, to: "dutywatch.yaml")
+    let settings = try SettingsFile.load(folder.file("dutywatch.yaml"), environment: [:])
+    let store = try Store.open(folder.file("state.sqlite"))
+    let daemon = try Composition(
+      settings: settings, watchlists: try World.watchlists.get(), store: store, transport: transport,
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, surroundings: clock.surroundings,
+      notify: ServiceNotify(environment: [:], processID: 1), options: Composition.Options(all: all))
+    try await daemon.round()
+    return store
+  }
+
+  /// The shipped `Config` folder.
+  private var shipped: String { World.config }
+  static let config = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Config").path
+  static let watchlists = Result {
+    try WatchlistFile.load(
+      watchlists: ["platforms", "pakistan"].map { "\(config)/watchlists/\($0).yaml" },
+      languages: ["\(config)/languages/en.yaml"], places: "\(config)/places.yaml")
+  }
+}
+
+/// A value that a server's thread and a test share.
+final class Shared<Value: Sendable>: Sendable {
+  private let box: Mutex<Value>
+  init(_ value: Value) { box = Mutex(value) }
+  var value: Value {
+    get { box.withLock { $0 } }
+    set { box.withLock { $0 = newValue } }
+  }
+}
+
+/// An RSS document; an item's title is its guid, its date is that of the manual clock's first day.
+func rss(_ titles: [String]) -> String {
+  let items = titles.map { title in
+    """
+    <item><title>\(title)</title><guid isPermaLink="false">\(title)</guid>
+    <link>https://wire.example/\(title.utf8.count)</link><pubDate>Fri, 20 Nov 2026 07:00:00 GMT</pubDate></item>
+    """
+  }
+  return "<rss version=\"2.0\"><channel><title>Wire</title>\(items.joined())</channel></rss>"
+}
