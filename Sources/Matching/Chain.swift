@@ -177,6 +177,7 @@ struct ChainReader {
       return
     }
     if sentence.words[first.words.lowerBound].gap.contains(.comma) { return }
+    if role == .tell || role == .demand && sentence.group(first)?.value != "law" { return }
     chain.stand = chain.stand.under(role)
     chain.links = [first]
     chain.decider = first

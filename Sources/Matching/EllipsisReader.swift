@@ -38,6 +38,7 @@ struct EllipsisReader {
     }) {
       who = finder.resolve(reference)
     }
+    if who.isEmpty, status == .promised, sentence.mentions.isEmpty, carry.age <= 1 { who = carry.single }
     let inside = sentence.mentions.filter { $0.words.overlaps(mark.words) }
     if !inside.isEmpty { who = inside }
     if who.isEmpty, status == .inProgress,
@@ -82,6 +83,13 @@ struct EllipsisReader {
   }
 
   private func duties(of mark: Mark, _ mention: Mention, _ status: Status) -> [String] {
+    // "did so" speaks of what was said before; an answer to terms speaks of all of them.
+    let asked = carry.last.filter { $0.status == .demanded && $0.mention.actor == mention.actor }.map(\.code)
+    if status == .promised, !asked.isEmpty { return asked }
+    if mark.role == .fulfil, let own = carry.drafts.last(where: { $0.mention.actor == mention.actor }) {
+      return [own.code]
+    }
+    if mark.role == .fulfil, carry.dutyAge <= 2, let duty = carry.duties.first { return [duty] }
     let here = predicates.map(\.code)
     if let last = here.last(where: { $0 != "general_compliance" }) { return [last] }
     if !here.isEmpty { return ["general_compliance"] }

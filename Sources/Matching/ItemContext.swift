@@ -41,6 +41,10 @@ struct ItemContext {
     let own = specific.filter { $0.mention.actor == draft.mention.actor }
     if let same = own.first(where: { $0.status == draft.status }) { return same.code }
     if draft.status == .challenged { return nil }
+    if draft.status == .lifted, let breach = specific.first(where: { $0.status == .notDone || $0.status == .penalised })
+    {
+      return breach.code
+    }
     if draft.status == .penalised {
       if let breach = own.first(where: { $0.status == .notDone || $0.status == .refused }) { return breach.code }
       if let any = specific.first(where: { $0.status != .challenged }) { return any.code }

@@ -164,7 +164,9 @@ struct SanctionReader {
     let placed = after.isEmpty ? own : after
     let said = placed.filter { $0.kind != .noun || $0.marks.contains { $0.isAct } }
     let named = (said.isEmpty ? placed : said).map(\.code)
-    let specific = named.filter { $0 != "general_compliance" }
+    // What was promised for the end of a ban is not the reason for it.
+    let isLift = mark.role == .lift
+    let specific = named.filter { $0 != "general_compliance" && (!isLift || $0 == "takedown") }
     if let first = specific.first { return [first] }
     if sentence.has(.otherMatter, in: sentence.range) { return [] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }

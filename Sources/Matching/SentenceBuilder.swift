@@ -14,8 +14,14 @@ struct SentenceBuilder {
   func build() -> Sentence {
     let masks = marks.filter { $0.role == .nothing }
     let cueLayer = longest(marks.filter(isCue)).filter { !isMasked($0, by: masks) && $0.role != .nothing }
-    let dutyLayer = longest(marks.filter { $0.duty != nil }).filter { !isMasked($0, by: masks) }
     let placeLayer = longest(marks.filter(isPlace))
+    let titles = placeLayer.filter { mark in
+      if case .instrument = mark.sense { true } else { false }
+    }
+    // The name of a law names no duty: "the rules on removal of unlawful online content".
+    let dutyLayer = longest(marks.filter { $0.duty != nil }).filter { mark in
+      !isMasked(mark, by: masks) && !(mark.tense.isEmpty && titles.contains { $0.words.overlaps(mark.words) })
+    }
     let found = longest(actors).filter { !isMasked($0, by: masks) }
     let (mentions, media) = split(found, cues: cueLayer)
     return Sentence(
@@ -63,10 +69,12 @@ struct SentenceBuilder {
         media.append(mention)
         continue
       }
-      mention.isExcepted = cues.contains {
-        $0.role == .except && $0.words.upperBound <= mention.words.lowerBound
-          && isList(from: $0.words.upperBound, to: mention.words.lowerBound)
-      }
+      mention.isExcepted =
+        mention.actor != .all
+        && cues.contains {
+          $0.role == .except && $0.words.upperBound <= mention.words.lowerBound
+            && isList(from: $0.words.upperBound, to: mention.words.lowerBound)
+        }
       mentions.append(mention)
     }
     return (withoutIntroduced(mentions), media)

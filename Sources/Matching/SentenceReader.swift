@@ -17,13 +17,20 @@ struct SentenceReader {
     var subjects: [[Mention]] = []
     var drafts: [Draft] = []
     for number in predicates.indices {
-      predicates[number].code = duty(of: predicates[number], predicates)
+
       let reader = ChainReader(sentence: sentence, predicates: predicates, read: chains)
       let chain = reader.chain(of: number)
+      predicates[number].code = duty(of: predicates[number], predicates, chain.stand)
       chains.append(chain)
       let who = finder.subjects(of: number, chain, known: subjects)
       subjects.append(who)
       drafts += asserted(predicates[number], chain, who)
+    }
+    let rates = PercentReader(sentence: sentence, number: self.number, carry: carry).read()
+    if !rates.isEmpty {
+      let clauses = Set(rates.map { sentence.clause(of: $0.span.lowerBound) })
+      drafts.removeAll { $0.code == "takedown" && clauses.contains(sentence.clause(of: $0.span.lowerBound)) }
+      drafts += rates
     }
     drafts += SanctionReader(sentence: sentence, number: number, predicates: predicates, carry: carry).read()
     drafts += EllipsisReader(
@@ -33,12 +40,12 @@ struct SentenceReader {
   }
 
   /// What "the rules" in "has complied with the rules" are about: the duty that was spoken of.
-  private func duty(of predicate: Predicate, _ all: [Predicate]) -> String {
+  private func duty(of predicate: Predicate, _ all: [Predicate], _ stand: Stand) -> String {
     guard predicate.code == Predicate.spokenOf else { return predicate.code }
     let other = all.first { $0.code != Predicate.spokenOf && $0.code != "general_compliance" }
     if let other { return other.code }
-    let isAnswer = predicate.kind == .breach || !predicate.tense.isDisjoint(with: [.third, .past, .participle, .ing])
-    return isAnswer && carry.dutyAge <= 2 ? carry.duties.first ?? "general_compliance" : "general_compliance"
+    if stand.status == .demanded { return "general_compliance" }
+    return carry.dutyAge <= 2 ? carry.duties.first ?? "general_compliance" : "general_compliance"
   }
 
   private func asserted(_ predicate: Predicate, _ chain: Chain, _ who: [Mention]) -> [Draft] {
@@ -53,6 +60,10 @@ struct SentenceReader {
     }
     if clause.kind == .conditional { status = .demanded }
     if clause.kind == .conditional, predicate.kind == .breach { return [] }
+    if predicate.kind == .breach, predicate.code == "general_compliance", sentence.has(.otherMatter, in: sentence.range)
+    {
+      return []
+    }
     // A bare noun with a verb that is not about it: "registration is the first step".
     if predicate.kind == .noun, chain.links.isEmpty { return [] }
     return who.compactMap { mention in

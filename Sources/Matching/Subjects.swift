@@ -42,7 +42,9 @@ struct SubjectFinder {
       let decider = chain.decider
     {
       let between = mentioned(in: decider.words.lowerBound..<max(decider.words.upperBound, predicate.span.lowerBound))
-      if between.count > 2, chain.role != .progress, isByRules(before: decider.words.upperBound) {
+      if between.count > 2 || !sentence.cues(valued: "others").isEmpty, chain.role != .progress,
+        isByRules(before: decider.words.upperBound)
+      {
         return [everyone(at: decider.words)]
       }
       if !between.isEmpty { return between }
@@ -181,6 +183,8 @@ struct SubjectFinder {
         ($0.role == .coordinator || sentence.group($0)?.value == "introduces") && $0.words.lowerBound == position
       }) {
         position = cue.words.upperBound
+      } else if introduces(from: position, to: right.words.lowerBound) {
+        position += 1
       } else if sentence.words[position].gap.contains(.apostrophe) || sentence.words[position].isCapital
         || left.actor == right.actor && right.words.lowerBound - left.words.upperBound <= 3
       {
@@ -191,6 +195,10 @@ struct SubjectFinder {
       hasComma = hasComma || position < right.words.upperBound && sentence.words[position].gap.contains(.comma)
     }
     return true
+  }
+
+  private func introduces(from start: Int, to end: Int) -> Bool {
+    sentence.cues(valued: "introduces").contains { $0.words.lowerBound >= start && $0.words.upperBound <= end }
   }
 
   /// Whether a platform may follow: after nouns and passives, and as the object of a registrar.

@@ -1,0 +1,75 @@
+import Model
+import Text
+import Watchlist
+
+/// Reads compliance rates: "acted on only 7% of the complaints", "Facebook and TikTok over 90%, X 30%".
+///
+/// A rate of 90 or more of a hundred counts as done (in part), from 50 as in progress, below as not done.
+struct PercentReader {
+  let sentence: Sentence
+  let number: Int
+  let carry: Carry
+
+  func read() -> [Draft] {
+    guard !sentence.cues(valued: "requests").isEmpty || sentence.duties.contains(where: { $0.duty == "takedown" })
+    else {
+      return []
+    }
+    let rates = rates()
+    return rates.indices.flatMap { index -> [Draft] in
+      let begin = index == 0 ? sentence.range.lowerBound : rates[index - 1].words.upperBound
+      let end = index + 1 < rates.count ? rates[index + 1].words.lowerBound : sentence.range.upperBound
+      return who(rates[index].words, begin, end).map { draft(rates[index], $0) }
+    }
+  }
+
+  private func rates() -> [(value: Int, words: Range<Int>)] {
+    sentence.range.compactMap { position in
+      let word = sentence.words[position]
+      guard word.isNumber, let value = Int(sentence.words.folded(position)), value <= 100,
+        !word.gap.contains(.stop) || word.gap.contains(.space)
+      else { return nil }
+      if sentence.words.gap(after: position).contains(.percent) { return (value, position..<position + 1) }
+      let isNamed = sentence.cues(valued: "percent").contains { $0.words.lowerBound == position + 1 }
+      return isNamed ? (value, position..<position + 2) : nil
+    }
+  }
+
+  private func who(_ words: Range<Int>, _ begin: Int, _ end: Int) -> [Mention] {
+    let finder = SubjectFinder(sentence: sentence, predicates: [], carry: carry)
+    if let before = sentence.mentions.last(where: {
+      $0.words.upperBound <= words.lowerBound && $0.words.lowerBound >= begin
+    }) {
+      return finder.list(endingWith: before)
+    }
+    if let reference = sentence.references.last(where: {
+      $0.words.upperBound <= words.lowerBound && $0.words.lowerBound >= begin
+    }) {
+      let resolved = finder.resolve(reference)
+      if !resolved.isEmpty { return resolved }
+    }
+    if let after = sentence.mentions.first(where: {
+      $0.words.lowerBound >= words.upperBound && $0.words.upperBound <= end && $0.actor != .all
+    }) {
+      return finder.list(from: after)
+    }
+    if let reference = sentence.references.first(where: { $0.words.lowerBound >= words.upperBound }) {
+      return finder.resolve(reference)
+    }
+    return []
+  }
+
+  private func draft(_ rate: (value: Int, words: Range<Int>), _ mention: Mention) -> Draft {
+    let status: Status = rate.value >= 90 ? .done : rate.value >= 50 ? .inProgress : .notDone
+    var range = rate.words
+    if sentence.range.contains(mention.words.lowerBound), abs(mention.words.lowerBound - range.lowerBound) < 20 {
+      range = range.union(mention.words)
+    }
+    let clause = sentence.clauses[sentence.clause(of: range.upperBound - 1)].words
+    var draft = Draft(
+      mention: mention, code: "takedown", status: status, sentence: number, field: sentence.passage.field,
+      evidence: range.extended(to: clause.upperBound, by: 8, in: sentence), span: rate.words, cues: [], confidence: 0.8)
+    draft.qualifiers.partial = status != .notDone && rate.value < 100
+    return draft
+  }
+}
