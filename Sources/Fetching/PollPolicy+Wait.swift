@@ -10,9 +10,12 @@ extension PollPolicy {
   ///
   /// Chance only lengthens a wait, by up to a tenth: a poll after 59 minutes of an agreed hour is one too early.
   static func wait(
-    after outcome: FetchOutcome, failures: Int, feed: Feed, jitter: Double
+    after outcome: FetchOutcome, state: FeedState, feed: Feed, jitter: Double
   ) -> (wait: Duration, reason: String) {
-    var (wait, reason) = interval(failures: failures, feed: feed)
+    var (wait, reason) = interval(failures: state.failures, feed: feed)
+    if state.failures == 0, feed.adaptive, let quiet = quiet(state, outcome), quiet > wait {
+      (wait, reason) = (quiet, "seldom publishes, every \(quiet.spoken)")
+    }
     wait = wait * (1 + jitter / 10)
     if let (asked, words) = asked(outcome), asked > wait {
       wait = asked + min(asked / 10, .seconds(60)) * jitter
@@ -23,6 +26,13 @@ extension PollPolicy {
       (wait, reason) = (feed.floor * (1 + jitter / 10), "\(reason), at least \(feed.floor.short)")
     }
     return (wait, reason)
+  }
+
+  /// A tenth of the time since a feed's last new item, at most a day: what was silent for a week is asked twice a day, and
+  /// its next item is late by a tenth of the silence before it. nil: it was never read.
+  private static func quiet(_ state: FeedState, _ outcome: FetchOutcome) -> Duration? {
+    guard let since = state.newItemAt ?? state.firstReadAt else { return nil }
+    return min(.seconds(max(0, outcome.answeredAt.timeIntervalSince(since)) / 10), .seconds(86_400))
   }
 
   private static func interval(failures: Int, feed: Feed) -> (Duration, String) {

@@ -26,7 +26,7 @@ package enum PollPolicy {
       after.failure = "the publisher says that the feed is gone for good (410)"
       after.goneSince = state.goneSince ?? outcome.answeredAt
     }
-    (after.wait, after.waitReason) = wait(after: outcome, failures: after.failures, feed: feed, jitter: jitter)
+    (after.wait, after.waitReason) = wait(after: outcome, state: after, feed: feed, jitter: jitter)
     if verdict == .gone { (after.wait, after.waitReason) = (feed.ceiling, "gone (410)") }
     return after
   }

@@ -147,6 +147,20 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      (2, 1800, "every 30m"), (10, 3600, "seldom publishes, every 1 h"),
+      (7 * 24, 60_480, "seldom publishes, every 16 h 48 min"), (365 * 24, 86_400, "seldom publishes, every 1 d"),
+    ] as [(Double, Double, String)])
+  func aFeedThatSeldomPublishesIsAskedSeldom(hours: Double, seconds: Double, reason: String) {
+    var state = before
+    state.newItemAt = noon + 2 - hours * 3600
+    let quiet = after(outcome(.notModified), from: state, feed: dawn(adaptive: true))
+    #expect(quiet.wait == .seconds(seconds) && quiet.waitReason == reason)
+    #expect(after(outcome(.notModified), from: state, feed: dawn()).wait == .seconds(1800))
+    #expect(after(outcome(document), feed, newItems: 1, from: state, feed: dawn(adaptive: true)).wait == .seconds(1800))
+  }
+
   @Test func failuresDoubleTheWaitUpToADayAndNeverEndIt() {
     var state = FeedState(url: dawn().url)
     var waits: [Int] = []

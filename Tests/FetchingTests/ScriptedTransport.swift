@@ -37,9 +37,9 @@ func dawn(
   url: String = "https://www.dawn.com/feeds/pakistan", every: Duration = .seconds(1800),
   floor: Duration = .seconds(300),
   ceiling: Duration = .seconds(7 * 86_400), headers: [HTTPField] = [], userAgent: String? = nil,
-  maxBody: Int = 16 << 20, privateNetworks: Bool = false
+  maxBody: Int = 16 << 20, privateNetworks: Bool = false, adaptive: Bool = false
 ) -> Feed {
   Feed(
     name: "Dawn", url: url, every: every, floor: floor, ceiling: ceiling, headers: headers, userAgent: userAgent,
-    maxBody: maxBody, privateNetworks: privateNetworks)
+    maxBody: maxBody, privateNetworks: privateNetworks, adaptive: adaptive)
 }
