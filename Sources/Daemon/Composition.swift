@@ -39,7 +39,9 @@ package struct Composition: Sendable {
     surroundings: Surroundings = Composition.real, notify: ServiceNotify, options: Options = Options()
   ) throws {
     let agent = UserAgent.text(version: dutywatchVersion, contact: settings.contact)
-    let journal = PollJournal(log: log)
+    // What a sink prints anyway is not told a second time.
+    let prints = settings.sinks.contains { if case .log(.standardOutput, _) = $0.kind { true } else { false } }
+    let journal = PollJournal(log: log, alertLevel: prints ? .debug : .notice)
     var sinks: [String: any AlertSink] = [:]
     for sink in settings.sinks {
       switch sink.kind {
@@ -59,7 +61,8 @@ package struct Composition: Sendable {
     polling = Polling(
       feeds: settings.feeds, pipeline: pipeline,
       gate: HostGate(total: settings.concurrency, perHost: settings.perHost), surroundings: surroundings,
-      journal: journal, all: options.all, polled: { delivering.ring() })
+      journal: journal, all: options.all,
+      concurrency: settings.concurrency, polled: { delivering.ring() })
     notifying = Notifying(notify: notify, store: store, surroundings: surroundings)
     self.settings = settings
     self.store = store

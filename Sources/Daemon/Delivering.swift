@@ -59,20 +59,34 @@ struct Delivering: Service {
   /// Sends a batch of what is due; nil: the state could not be read or written.
   private func drain(_ sink: Sink) async -> Int? {
     do {
-      let due = try await pipeline.store.due(for: sink.name, now: surroundings.now(), limit: Delivering.batch)
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for (index, delivery) in due.enumerated() {
-          if index >= Delivering.inFlight { try await group.next() }
-          group.addTask { try await pipeline.deliver(delivery, to: sink) }
-        }
-        try await group.waitForAll()
-      }
+      let due = try await pipeline.store.due(
+        for: sink.name, now: surroundings.now(), limit: Delivering.batch, wholeRows: sink.isSequential)
+      let sent = try await sink.isSequential ? oneByOne(due, to: sink) : sideBySide(due, to: sink)
       journal.well("the outbox")
-      return due.count
+      return sent
     } catch is CancellationError { return 0 } catch {
       journal.troubled(error, about: "the outbox")
       return nil
     }
+  }
+
+  /// Stops at the first that fails, so that the order holds.
+  private func oneByOne(_ due: [Delivery], to sink: Sink) async throws -> Int {
+    for (index, delivery) in due.enumerated() {
+      if case .due = try await pipeline.deliver(delivery, to: sink).state { return index }
+    }
+    return due.count
+  }
+
+  private func sideBySide(_ due: [Delivery], to sink: Sink) async throws -> Int {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (index, delivery) in due.enumerated() {
+        if index >= Delivering.inFlight { try await group.next() }
+        group.addTask { _ = try await pipeline.deliver(delivery, to: sink) }
+      }
+      try await group.waitForAll()
+    }
+    return due.count
   }
 
   /// nil: nothing is owed, so only a ring ends the wait.

@@ -44,7 +44,7 @@ struct Pipeline: Sendable {
   /// Makes one attempt at a delivery, and writes how it ended.
   ///
   /// - Throws: What the store throws; then the attempt counts as none, and is made again under the same id.
-  func deliver(_ delivery: Delivery, to sink: Sink) async throws {
+  func deliver(_ delivery: Delivery, to sink: Sink) async throws -> Delivery {
     let triedAt = surroundings.now()
     let answer = await sinks[sink.name]?.send(delivery.alert, at: triedAt) ?? .cutOff
     let decision = RetryPolicy.state(
@@ -55,6 +55,7 @@ struct Pipeline: Sendable {
     after.problem = decision.problem
     if answer != .cutOff { try await store.record(after, triedAt: triedAt) }
     journal.delivered(after, answer)
+    return after
   }
 }
 

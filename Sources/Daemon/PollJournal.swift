@@ -10,10 +10,14 @@ import Synchronization
 /// Owned by the composition; shared by all polls and deliveries.
 final class PollJournal: Sendable {
   private let log: Logger
+  private let alertLevel: Logger.Level
   private let troubles = Mutex(RepeatedErrors())
 
-  /// A journal that writes to a log.
-  init(log: Logger) { self.log = log }
+  /// A journal that writes to a log; owed alerts are told at `alertLevel`.
+  init(log: Logger, alertLevel: Logger.Level) {
+    self.log = log
+    self.alertLevel = alertLevel
+  }
 
   func polled(
     _ feed: Feed, _ outcome: FetchOutcome, _ reading: Reading, before: FeedState, after: FeedState,
@@ -45,7 +49,9 @@ final class PollJournal: Sendable {
     if case .feed(let parsed) = reading {
       for warning in parsed.warnings { log.debug("mended: \(warning)", metadata: ["feed": "\(feed.name)"]) }
     }
-    for alert in committed.alerts { log.notice("\(alert.summary)", metadata: ["alert": "\(alert.id)"]) }
+    for alert in committed.alerts {
+      log.log(level: alertLevel, "\(alert.summary)", metadata: ["alert": "\(alert.id)"])
+    }
     if committed.unrouted > 0 {
       log.warning("alerts that no route sends anywhere", metadata: ["count": "\(committed.unrouted)"])
     }

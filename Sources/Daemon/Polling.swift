@@ -13,6 +13,8 @@ struct Polling: Service {
   let journal: PollJournal
   /// Whether every feed is asked now, due or not.
   let all: Bool
+  /// Polls at once.
+  let concurrency: Int
   /// Told after every poll, so that what is owed leaves at once.
   let polled: @Sendable () -> Void
 
@@ -39,8 +41,13 @@ struct Polling: Service {
     let states = try await pipeline.store.feedStates()
     let due = feeds.filter { !isGone($0, states) }.filter { all || (wait(of: $0, states[$0.name]) ?? .zero) == .zero }
     return await withTaskGroup(of: Bool.self) { group in
-      for feed in due { group.addTask { await poll(feed)?.failure == nil } }
-      return await group.reduce(0) { $0 + ($1 ? 0 : 1) }
+      var failed = 0
+      // Begun in the order of the configuration, so that with `concurrency: 1` every run is the same.
+      for (index, feed) in due.enumerated() {
+        if index >= concurrency, await group.next() == false { failed += 1 }
+        group.addTask { await poll(feed)?.failure == nil }
+      }
+      return await group.reduce(failed) { $0 + ($1 ? 0 : 1) }
     }
   }
 

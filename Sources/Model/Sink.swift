@@ -43,6 +43,12 @@ package struct Sink: Hashable, Sendable {
     case text
   }
 
+  /// Whether its alerts go one after the other, in the order in which they were decided: a log is read from top to
+  /// bottom. A webhook's go beside one another, but for those of one register row.
+  package var isSequential: Bool {
+    if case .log = kind { true } else { false }
+  }
+
   /// Waits between attempts when a configuration names none (Standard Webhooks 1.0.0, recommended schedule).
   package static let defaultSchedule: [Duration] = [
     .seconds(5), .seconds(300), .seconds(1800), .seconds(2 * 3600), .seconds(5 * 3600), .seconds(10 * 3600),

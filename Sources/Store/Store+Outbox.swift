@@ -24,21 +24,22 @@ extension Store {
     }
   }
 
-  /// What is to be sent to a sink now, in order; of one register row only the oldest.
+  /// What is to be sent to a sink now, in order; of one register row only the oldest, unless `wholeRows`: for a sink
+  /// that takes one after the other and stops at the first that fails.
   ///
   /// A delivery whose last attempt lies in the future (the clock went back) is due as well.
-  package func due(for sink: String, now: Date, limit: Int) async throws -> [Delivery] {
+  package func due(for sink: String, now: Date, limit: Int, wholeRows: Bool = false) async throws -> [Delivery] {
     try await read { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT d.*, a.type, a.timestamp, a.severity, a.summary, a.body, a.row_key AS about FROM delivery d
           JOIN alert a ON a.id = d.alert_id
-          WHERE d.sink = ?1 AND d.state = 'due' AND (d.next_at <= ?2 OR d.tried_at > ?2) AND NOT EXISTS (
+          WHERE d.sink = ?1 AND d.state = 'due' AND (d.next_at <= ?2 OR d.tried_at > ?2) AND (?4 OR NOT EXISTS (
             SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due'
-              AND e.number < d.number)
+              AND e.number < d.number))
           ORDER BY d.number LIMIT ?3
           """)
-      return try Row.fetchAll(statement, arguments: [sink, now.column, limit]).map(Delivery.init)
+      return try Row.fetchAll(statement, arguments: [sink, now.column, limit, wholeRows]).map(Delivery.init)
     }
   }
 
