@@ -29,7 +29,9 @@ extension PlainTextReader {
       isHidden = isHidden || Self.hides(attribute, source)
       position = attribute.end
     }
-    let name = source.text(start..<nameEnd).lowercased()
+    // XHTML may come with a prefix: `<h:p>`.
+    let prefixEnd = source.extracting(start..<nameEnd).firstIndex(of: UInt8(ascii: ":"), from: 0).map { $0 + 1 } ?? 0
+    let name = source.text(start + prefixEnd..<nameEnd).lowercased()
     if position >= source.count, HTMLElement.named(name) == nil { return .text(position) }
     return .tag(
       HTMLTag(

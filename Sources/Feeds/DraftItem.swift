@@ -1,0 +1,96 @@
+import FoundationEssentials
+import Model
+
+/// A value with the weight of the element that said it: the weightier wins, of equals the first.
+struct Ranked<Value> {
+  private(set) var value: Value?
+  private var rank = 0
+
+  mutating func offer(_ candidate: Value?, rank: Int) {
+    guard let candidate, value == nil || rank > self.rank else { return }
+    value = candidate
+    self.rank = rank
+  }
+}
+
+/// An item while it is being read: everything that its document says of it.
+struct DraftItem {
+  /// Where it begins, in bytes.
+  let start: Int
+  var id = Ranked<String>()
+  var title = Ranked<String>()
+  var link = Ranked<String>()
+  var published = Ranked<Date>()
+  var updated = Ranked<Date>()
+  var summary = Ranked<String>()
+  var content = Ranked<String>()
+  var authors: [String] = []
+  var categories: [String] = []
+  var enclosures: [Enclosure] = []
+  var language: String?
+  var source = Ranked<String>()
+
+  init(start: Int) { self.start = start }
+
+  /// Names, terms and files kept of one item.
+  static let listLimit = 100
+
+  mutating func add(author: String) {
+    if !author.isEmpty, authors.count < Self.listLimit, !authors.contains(author) { authors.append(author) }
+  }
+
+  mutating func add(category: String) {
+    if !category.isEmpty, categories.count < Self.listLimit, !categories.contains(category) {
+      categories.append(category)
+    }
+  }
+
+  mutating func add(_ enclosure: Enclosure) {
+    if enclosures.count < Self.listLimit, !enclosures.contains(where: { $0.url == enclosure.url }) {
+      enclosures.append(enclosure)
+    }
+  }
+
+  /// Nothing by which a person or the matcher could know it.
+  var isEmpty: Bool {
+    id.value == nil && title.value == nil && link.value == nil && summary.value == nil && content.value == nil
+      && enclosures.isEmpty
+  }
+}
+
+/// A feed while it is being read.
+struct DraftFeed {
+  var title = Ranked<String>()
+  var link = Ranked<String>()
+  var updated = Ranked<Date>()
+  var language: String?
+  var items: [DraftItem] = []
+  var warnings = Warnings()
+
+  /// Items read of one document.
+  static let itemLimit = 5000
+
+  /// The feed with the identities of its items, which depend on one another.
+  func finished(format: FeedFormat) -> ParsedFeed {
+    var warnings = warnings
+    let kept = items.filter { !$0.isEmpty }
+    if kept.count < items.count { warnings.add("\(items.count - kept.count) items without any content: left out") }
+    let identities = ItemIdentity.keys(of: kept, feedLink: link.value)
+    let finished = zip(kept, identities).map { draft, identity in
+      FeedItem(
+        id: draft.id.value, title: draft.title.value, link: draft.link.value, published: draft.published.value,
+        updated: draft.updated.value, summary: draft.summary.value, content: draft.content.value,
+        authors: draft.authors, categories: draft.categories, enclosures: draft.enclosures,
+        language: draft.language ?? language, source: draft.source.value, keys: identity.keys,
+        revision: identity.revision)
+    }
+    return ParsedFeed(
+      format: format, title: title.value, link: link.value, updated: updated.value, language: language,
+      items: finished, warnings: warnings.all)
+  }
+}
+
+extension String {
+  /// nil for the empty string.
+  var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,61 @@
+import Text
+
+/// A vocabulary and a word of it, in lower case.
+struct ElementName: Hashable {
+  let namespace: Namespace
+  let local: String
+
+  /// Whether this element cannot be part of a text of that kind: then the text's element was not closed.
+  func ends(_ field: FeedField) -> Bool {
+    if field.kind == .xhtml { return local == "entry" && namespace == .atom }
+    guard namespace.isCore || namespace == .content || namespace == .dublinCore else { return false }
+    if namespace == .content { return local == "encoded" }
+    return (field.slot.isLong ? Self.neverInLongTexts : Self.neverInShortTexts).contains(local)
+  }
+
+  private static let neverInLongTexts: Set<String> = [
+    "item", "entry", "guid", "pubdate", "description", "published", "updated", "issued", "modified", "enclosure",
+  ]
+  private static let neverInShortTexts: Set<String> = neverInLongTexts.union([
+    "title", "link", "id", "author", "category", "comments", "source", "content", "summary", "language", "copyright",
+    "lastbuilddate", "managingeditor", "webmaster", "creator", "date", "subject", "publisher", "image", "channel",
+  ])
+}
+
+/// The attributes of a start tag, decoded; looked up by local name.
+struct ElementAttributes {
+  private var values: [(name: String, value: String)] = []
+  /// Namespaces declared here: prefix, and URI.
+  private(set) var declarations: [(prefix: String, uri: String)] = []
+  /// `xml:base`; nil: none.
+  private(set) var base: String?
+  /// `xml:lang`; nil: none.
+  private(set) var language: String?
+
+  init(_ lexer: XMLLexer) {
+    guard !lexer.attributes.isEmpty else { return }
+    let span = lexer.bytes.span
+    for attribute in lexer.attributes {
+      let name = span.text(attribute.name).lowercased()
+      let value = XMLText.value(span, attribute.value)
+      switch name {
+      case "xmlns": declarations.append(("", value))
+      case "xml:base": base = value
+      case "xml:lang": language = value.nonEmpty
+      default:
+        if name.hasPrefix("xmlns:") {
+          // Prefixes keep their case in elements, so they must here.
+          declarations.append((String(span.text(attribute.name).dropFirst(6)), value))
+        } else {
+          values.append((name, value))
+        }
+      }
+    }
+  }
+
+  /// The value under a name, with any prefix; nil: none, or blank.
+  subscript(_ name: String) -> String? {
+    for (key, value) in values where key == name || key.hasSuffix(":" + name) { return value.nonEmpty }
+    return nil
+  }
+}

@@ -1,0 +1,270 @@
+import FoundationEssentials
+import Model
+import Text
+
+/// What the elements of feeds mean.
+extension XMLFeedReader {
+  func isItem(_ name: ElementName) -> Bool {
+    switch name.local {
+    case "item": name.namespace.isCore && !isAtom || name.namespace == .cdf
+    case "entry": name.namespace.isCore
+    case "url": format == .sitemap
+    default: false
+    }
+  }
+
+  func role(of name: ElementName, in parent: Role) -> Role {
+    switch (name.namespace, name.local) {
+    case (.rss, "channel"), (.rss, "feed"), (.atom, "feed"), (.cdf, "channel"): return item == nil ? .feed : parent
+    case (.rss, "image"), (.rss, "textinput"), (.rss, "cloud"), (.rss, "skiphours"), (.rss, "skipdays"),
+      (.itunes, "owner"), (.itunes, "image"):
+      return .ignored
+    case (.rss, "author"), (.atom, "author"), (.rss, "contributor"), (.atom, "contributor"):
+      return parent == .source ? .ignored : .person
+    case (.rss, "source"), (.atom, "source"): return .source
+    case (.other, _): return .ignored
+    default: return parent
+    }
+  }
+
+  /// Acts on an element that has just been opened.
+  mutating func meet(_ name: ElementName, _ attributes: ElementAttributes, parent: Open?) {
+    let parentRole = parent?.role ?? .outside
+    if open.count == 1 {
+      hasFeed = hasFeed || name.local == "channel"
+      return meetRoot(attributes)
+    }
+    if role == .feed, parentRole == .feed, ["channel", "feed"].contains(name.local) { hasFeed = true }
+    switch parentRole {
+    case .ignored, .outside: return
+    case .person: if name.local == "name" { collect(.author, .text) }
+    case .source: meetInSource(name, attributes)
+    case .feed: if item == nil { meetInFeed(name, attributes) } else { meetItem(attributes) }
+    case .item: meetInItem(name, attributes)
+    }
+    if open.last?.isItem == true { meetItem(attributes) }
+  }
+
+  private mutating func meetRoot(_ attributes: ElementAttributes) {
+    if open.last?.isItem == true { return meetItem(attributes) }
+    feed.language = attributes.language
+    hasFeed = hasFeed || isAtom || format == .sitemap
+    if format == .cdf {
+      hasFeed = true
+      let link = resolved(attributes["href"])
+      feed.link.offer(link, rank: 1)
+      feed.updated.offer(attributes["lastmod"].flatMap { FeedDate.read($0) }, rank: 1)
+    }
+  }
+
+  private mutating func meetItem(_ attributes: ElementAttributes) {
+    item?.id.offer(attributes["about"], rank: 1)
+    guard format == .cdf else { return }
+    let link = resolved(attributes["href"])
+    item?.link.offer(link, rank: 1)
+    item?.updated.offer(attributes["lastmod"].flatMap { FeedDate.read($0) }, rank: 1)
+  }
+
+  private mutating func meetInSource(_ name: ElementName, _ attributes: ElementAttributes) {
+    switch name.local {
+    case "title": collect(.sourceName, .title)
+    case "link" where ["alternate", nil].contains(attributes["rel"]):
+      let address = resolved(attributes["href"])
+      item?.source.offer(address, rank: 3)
+    default: break
+    }
+  }
+
+  private mutating func meetInFeed(_ name: ElementName, _ attributes: ElementAttributes) {
+    switch (name.namespace, name.local) {
+    case (.rss, "title"), (.atom, "title"), (.cdf, "title"): collect(.title(rank: 3), kind(name, attributes, .title))
+    case (.dublinCore, "title"): collect(.title(rank: 1), .title)
+    case (.rss, "link"), (.atom, "link"): meetLink(name, attributes)
+    case (.rss, "language"), (.dublinCore, "language"): collect(.language, .text)
+    case (.rss, "lastbuilddate"), (.atom, "updated"), (.atom, "modified"), (.rss, "updated"), (.rss, "modified"):
+      collect(.updated(rank: 3), .text)
+    case (.rss, "pubdate"), (.dublinCoreTerms, "modified"): collect(.updated(rank: 2), .text)
+    case (.dublinCore, "date"), (.rss, "date"): collect(.updated(rank: 1), .text)
+    default: break
+    }
+  }
+
+  private mutating func meetInItem(_ name: ElementName, _ attributes: ElementAttributes) {
+    switch name.namespace {
+    case .rss, .atom, .cdf: meetCore(name, attributes)
+    case .content: if name.local == "encoded" { collect(.content(rank: 4), .html) }
+    case .dublinCore, .dublinCoreTerms: meetDublinCore(name.local)
+    case .media: meetMedia(name.local, attributes)
+    case .itunes: meetITunes(name.local)
+    case .xhtml: if name.local == "body" || name.local == "div" { collect(.content(rank: 2), .xhtml) }
+    case .news, .sitemap: meetNews(name.local)
+    case .rdf, .xml, .other: break
+    }
+  }
+
+  private mutating func meetCore(_ name: ElementName, _ attributes: ElementAttributes) {
+    switch name.local {
+    case "title": collect(.title(rank: 4), kind(name, attributes, .title))
+    case "link": meetLink(name, attributes)
+    case "guid": collect(.id(isLink: attributes["ispermalink"]?.lowercased() != "false"), .text)
+    case "id": collect(.id(isLink: false), .text)
+    case "description", "abstract": collect(.summary(rank: 4), .html)
+    case "summary": collect(.summary(rank: 3), kind(name, attributes, .html))
+    case "content":
+      let kind = kind(name, attributes, .html)
+      collect(.content(rank: 3), attributes["src"] == nil ? kind : .binary)
+    case "fullitem": collect(.content(rank: 1), .html)
+    case "pubdate", "published", "issued": collect(.published(rank: 4), .text)
+    case "created", "date": collect(.published(rank: 2), .text)
+    case "updated", "modified", "lastbuilddate": collect(.updated(rank: 4), .text)
+    case "author": collect(.author, .text)
+    case "category": meetCategory(attributes)
+    case "enclosure": meetEnclosure(attributes, url: attributes["url"])
+    case "source": meetSource(attributes)
+    case "loc": collect(.link(rank: 4), .text)
+    case "lastmod": collect(.updated(rank: 2), .text)
+    default: break
+    }
+  }
+
+  private mutating func meetDublinCore(_ local: String) {
+    switch local {
+    case "title": collect(.title(rank: 2), .title)
+    case "description", "abstract": collect(.summary(rank: 2), .html)
+    case "creator": collect(.author, .text)
+    case "subject": collect(.category, .text)
+    case "language": collect(.language, .text)
+    case "date", "issued": collect(.published(rank: 3), .text)
+    case "created": collect(.published(rank: 1), .text)
+    case "modified": collect(.updated(rank: 3), .text)
+    default: break
+    }
+  }
+
+  private mutating func meetMedia(_ local: String, _ attributes: ElementAttributes) {
+    switch local {
+    case "title": collect(.title(rank: 1), .title)
+    case "description": collect(.summary(rank: 1), attributes["type"] == "plain" ? .text : .html)
+    case "content": meetEnclosure(attributes, url: attributes["url"])
+    default: break
+    }
+  }
+
+  private mutating func meetITunes(_ local: String) {
+    switch local {
+    case "title": collect(.title(rank: 1), .title)
+    case "summary", "subtitle": collect(.summary(rank: local == "summary" ? 1 : 0), .html)
+    case "author": if item?.authors.isEmpty == true { collect(.author, .text) }
+    default: break
+    }
+  }
+
+  private mutating func meetNews(_ local: String) {
+    switch local {
+    case "loc": collect(.link(rank: 4), .text)
+    case "lastmod": collect(.updated(rank: 2), .text)
+    case "title":
+      hasNews = true
+      collect(.title(rank: 4), .title)
+    case "publication_date": collect(.published(rank: 4), .text)
+    case "language": collect(.language, .text)
+    default: break
+    }
+  }
+
+  /// Atom has `href` and `rel`, RSS has text; both are used in both.
+  private mutating func meetLink(_ name: ElementName, _ attributes: ElementAttributes) {
+    guard let target = resolved(attributes["href"]) else {
+      if attributes["rel"] == nil || attributes["rel"] == "alternate" { collect(.link(rank: 5), .text) }
+      return
+    }
+    let relation = (attributes["rel"] ?? "alternate").lowercased().split(separator: "/").last.map(String.init)
+    let type = attributes["type"]?.lowercased()
+    if relation == "enclosure" { return meetEnclosure(attributes, url: target) }
+    guard relation == "alternate" else { return }
+    let isPage = type == nil || type == "text/html" || type == "application/xhtml+xml"
+    // An RSS feed's own `link` outweighs an `atom:link` beside it.
+    let rank = (isPage ? 3 : 1) + (name.namespace == .atom && !isAtom ? -1 : 0)
+    if item == nil { feed.link.offer(target, rank: rank) } else { item?.link.offer(target, rank: rank) }
+  }
+
+  private mutating func meetCategory(_ attributes: ElementAttributes) {
+    if let term = attributes["term"] ?? attributes["label"] {
+      item?.add(category: PlainText.oneLine(term))
+    } else {
+      collect(.category, .title)
+    }
+  }
+
+  private mutating func meetEnclosure(_ attributes: ElementAttributes, url: String?) {
+    guard let url = resolved(url) else { return }
+    item?.add(
+      Enclosure(
+        url: url, type: attributes["type"], length: (attributes["length"] ?? attributes["filesize"]).flatMap { Int($0) }
+      ))
+  }
+
+  private mutating func meetSource(_ attributes: ElementAttributes) {
+    let address = resolved(attributes["url"])
+    item?.source.offer(address, rank: 3)
+    collect(.sourceName, .title)
+  }
+
+  private func resolved(_ address: String?) -> String? { address.flatMap { WebAddress.resolve($0, base: base) } }
+
+  /// Atom says how its texts are to be read; what RSS holds is known.
+  private func kind(_ name: ElementName, _ attributes: ElementAttributes, _ rssKind: TextKind) -> TextKind {
+    guard name.namespace == .atom || isAtom else {
+      return attributes["type"] == "xhtml" ? .xhtml : rssKind
+    }
+    return TextKind(atomType: attributes["type"], mode: attributes["mode"])
+  }
+
+  // MARK: Texts
+
+  /// Puts a text where it belongs.
+  mutating func take(_ field: FeedField, end: Int) {
+    switch field.slot {
+    case .title(let rank):
+      let title = field.plainText(bytes, end: end).map(PlainText.oneLine)?.nonEmpty
+      if item == nil { feed.title.offer(title, rank: rank) } else { item?.title.offer(title, rank: rank) }
+    case .link(let rank):
+      let link = WebAddress.resolve(field.value(bytes), base: field.value(bytes).isEmpty ? nil : base)
+      if item == nil { feed.link.offer(link, rank: rank) } else { item?.link.offer(link, rank: rank) }
+    case .id(let isLink): takeID(field.value(bytes), isLink: isLink)
+    case .summary(let rank):
+      let text = field.plainText(bytes, end: end)
+      item?.summary.offer(text, rank: rank)
+    case .content(let rank):
+      let text = field.plainText(bytes, end: end)
+      item?.content.offer(text, rank: rank)
+    case .published(let rank):
+      let date = FeedDate.read(field.value(bytes))
+      item?.published.offer(date, rank: rank)
+    case .updated(let rank):
+      let date = FeedDate.read(field.value(bytes))
+      if item == nil { feed.updated.offer(date, rank: rank) } else { item?.updated.offer(date, rank: rank) }
+    case .author:
+      let name = line(field, end)
+      item?.add(author: name)
+    case .category:
+      let term = line(field, end)
+      item?.add(category: term)
+    case .language:
+      guard let language = field.value(bytes).nonEmpty else { return }
+      if item == nil { feed.language = language } else { item?.language = language }
+    case .sourceName:
+      let name = line(field, end).nonEmpty
+      item?.source.offer(name, rank: 1)
+    }
+  }
+
+  private func line(_ field: FeedField, _ end: Int) -> String {
+    PlainText.oneLine(field.plainText(bytes, end: end) ?? "")
+  }
+
+  private mutating func takeID(_ id: String, isLink: Bool) {
+    item?.id.offer(id.nonEmpty, rank: 2)
+    if isLink, WebAddress.isWeb(id) { item?.link.offer(WebAddress.cleaned(id), rank: 0) }
+  }
+}

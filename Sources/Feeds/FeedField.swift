@@ -1,0 +1,144 @@
+import Text
+
+/// What the text of an element is for.
+enum FeedSlot: Hashable {
+  case title(rank: Int)
+  case link(rank: Int)
+  case id(isLink: Bool)
+  case summary(rank: Int), content(rank: Int)
+  case published(rank: Int), updated(rank: Int)
+  case author, category, language, sourceName
+
+  /// Long texts may hold elements of HTML with names that feeds use too.
+  var isLong: Bool {
+    switch self {
+    case .summary, .content: true
+    default: false
+    }
+  }
+}
+
+/// How the text of an element is to be read.
+enum TextKind: Hashable {
+  /// Escaped HTML, or HTML in CDATA, or elements of HTML that nobody escaped.
+  case html
+  /// A title of RSS: HTML or not.
+  case title
+  /// No markup.
+  case text
+  /// The markup itself is the content.
+  case xhtml
+  /// Encoded bytes of a text (Atom 0.3 `mode="base64"`, RFC 4287 section 4.1.3.3).
+  case base64(isHTML: Bool)
+  /// No text: a picture, a film.
+  case binary
+
+  /// Atom's `type` (RFC 4287 sections 3.1.1 and 4.1.3.1) and `mode` of Atom 0.3.
+  init(atomType: String?, mode: String?) {
+    let type = (atomType ?? "text").lowercased().split(separator: ";").first.map(String.init) ?? "text"
+    let isHTML = type == "html" || type == "text/html"
+    if mode?.lowercased() == "base64" {
+      self = .base64(isHTML: isHTML)
+    } else if type == "xhtml" || type == "application/xhtml+xml" || (isHTML && mode?.lowercased() == "xml") {
+      self = .xhtml
+    } else if isHTML {
+      self = .html
+    } else if type.hasSuffix("+xml") || type.hasSuffix("/xml") {
+      self = mode?.lowercased() == "escaped" ? .html : .xhtml
+    } else if type == "text" || type.hasPrefix("text/") || !type.contains("/") {
+      self = .text
+    } else {
+      self = .base64(isHTML: false)
+    }
+  }
+}
+
+/// The text of an element while it is being collected, as ranges of the document.
+struct FeedField {
+  enum Segment {
+    case text(Range<Int>)
+    case cdata(Range<Int>)
+    /// A tag of HTML that was not escaped.
+    case tag(Range<Int>)
+  }
+
+  let slot: FeedSlot
+  let kind: TextKind
+  /// How many elements are open when this one is the innermost.
+  let depth: Int
+  /// Where its content begins.
+  let start: Int
+  var segments: [Segment] = []
+
+  /// The plain text; nil: blank.
+  func plainText(_ bytes: [UInt8], end: Int) -> String? {
+    let source = bytes.span
+    if kind == .xhtml { return PlainText.html(source.extracting(start..<max(start, end))).nonEmpty }
+    if segments.count == 1, case .cdata(let range) = segments[0] { return read(source.extracting(range)).nonEmpty }
+    if segments.count == 1, case .text(let range) = segments[0],
+      case let part = source.extracting(range), part.firstIndex(of: UInt8(ascii: "&"), from: 0) == nil
+    {
+      return read(part).nonEmpty
+    }
+    let joined = joined(source)
+    return read(joined.span).nonEmpty
+  }
+
+  /// The characters as they are, without controls and white space at the ends: addresses, ids, dates.
+  func value(_ bytes: [UInt8]) -> String { XMLText.trimmed(joined(bytes.span)) }
+
+  private func joined(_ source: Span<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    for segment in segments {
+      switch segment {
+      case .text(let range): XMLText.append(source, range, to: &output)
+      case .cdata(let range): output.append(source, range)
+      case .tag(let range): if kind == .html || kind == .title { output.append(source, range) }
+      }
+    }
+    return output
+  }
+
+  private func read(_ text: Span<UInt8>) -> String {
+    switch kind {
+    case .html, .xhtml: return PlainText.html(text)
+    // Long titles are texts that ended up in the wrong element.
+    case .title: return text.count > 4096 ? PlainText.oneLine(PlainText.html(text)) : PlainText.title(text)
+    case .text: return PlainText.text(text)
+    case .base64(let isHTML):
+      let decoded = Base64.decode(text)
+      guard decoded.span.isUTF8 else { return "" }
+      return isHTML ? PlainText.html(decoded.span) : PlainText.text(decoded.span)
+    case .binary: return ""
+    }
+  }
+}
+
+/// Base 64 (RFC 4648 section 4), whatever else stands between its letters.
+enum Base64 {
+  static func decode(_ text: Span<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    var bits: UInt32 = 0
+    var count = 0
+    for index in 0..<text.count {
+      guard let digit = digit(text[index]) else { continue }
+      bits = (bits << 6 | digit) & 0xFFFFFF
+      count += 6
+      guard count >= 8 else { continue }
+      count -= 8
+      output.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+    }
+    return output
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x41...0x5A: UInt32(byte - 0x41)
+    case 0x61...0x7A: UInt32(byte - 0x61 + 26)
+    case 0x30...0x39: UInt32(byte - 0x30 + 52)
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package import Model
+import Text
+
+/// Reads a document: a feed of any format, or why it is none.
+package enum FeedParser {
+  /// What the document is; never fails, never `.nothingNew`.
+  ///
+  /// Linear in the document's length. No entity that a document declares is expanded, nothing outside it is loaded.
+  /// At most 5,000 items are read of one document.
+  package static func read(_ document: Document) -> Reading {
+    if let other = NotAFeed.byBytes(document.bytes) { return .unreadable(other) }
+    var warnings = Warnings()
+    let charset = Charset.detect(document.bytes, contentType: document.contentType, warnings: &warnings)
+    let bytes = charset.decode(document.bytes, warnings: &warnings)
+    guard let first = firstSign(bytes) else { return .unreadable(NotAFeed.empty) }
+    if bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "[") {
+      return JSONFeedReader.read(bytes, base: document.url, warnings: warnings)
+    }
+    guard let root = FeedRoot.find(in: bytes, from: first) else {
+      return .unreadable(NotAFeed.byText(bytes, from: first, base: document.url))
+    }
+    if root.position > first { warnings.add("\(root.position - first) bytes of something else before the feed") }
+    var reader = XMLFeedReader(bytes: bytes, position: root.position, base: document.url)
+    reader.format = root.format
+    reader.feed.warnings = warnings
+    return reader.read()
+  }
+
+  /// The first byte that is neither white space nor a control nor a stray byte order mark; nil: there is none.
+  private static func firstSign(_ bytes: [UInt8]) -> Int? {
+    var position = 0
+    while position < bytes.count {
+      if bytes[position] <= 0x20 || bytes[position] == 0x7F {
+        position += 1
+      } else if bytes[position...].starts(with: [0xEF, 0xBB, 0xBF]) {
+        position += 3
+      } else {
+        return position
+      }
+    }
+    return nil
+  }
+}
+
+/// The element that makes a document a feed.
+struct FeedRoot {
+  let format: FeedFormat
+  /// Where the first token to read begins.
+  let position: Int
+
+  /// How much of something else may stand before a feed: warnings of a server's program.
+  private static let junkLimit = 64 << 10
+
+  /// The root of a feed; nil: the document is something else.
+  static func find(in bytes: [UInt8], from start: Int) -> FeedRoot? {
+    var lexer = XMLLexer(bytes: bytes, position: start)
+    var isFirst = true
+    var position = start
+    while position < start + junkLimit, let token = lexer.next() {
+      switch token {
+      case .start(let name, _):
+        let begin = name.lowerBound - 1
+        if let format = format(bytes.span.text(name).lowercased(), ElementAttributes(lexer)) {
+          return FeedRoot(format: format, position: isFirst ? start : begin)
+        }
+        // A page that has begun as HTML stays one, whatever it shows.
+        if isFirst, isPage(bytes, name) { return nil }
+        isFirst = false
+      case .doctype(let range): if isHTMLDoctype(bytes, range) { return nil }
+      default: break
+      }
+      position = lexer.position
+    }
+    return nil
+  }
+
+  private static func isPage(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+    ["html", "head", "body", "xhtml:html"].contains(bytes.span.text(name).lowercased())
+  }
+
+  private static func isHTMLDoctype(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let words = bytes.span.text(range.lowerBound..<min(range.upperBound, range.lowerBound + 64)).lowercased()
+    return words.dropFirst(9).drop(while: \.isWhitespace).hasPrefix("html")
+  }
+
+  private static func format(_ name: String, _ attributes: ElementAttributes) -> FeedFormat? {
+    switch name.split(separator: ":").last.map(String.init) ?? name {
+    case "rss":
+      let version = attributes["version"] ?? "2.0"
+      return version.hasPrefix("0.") ? .rss09x : version.hasPrefix("1.") ? .rss10 : .rss20
+    case "rdf":
+      let uris = attributes.declarations.map { $0.uri.lowercased() }
+      return uris.contains { $0.contains("/rdf/simple/0.9") } ? .rss09x : .rss10
+    case "feed":
+      let uris = attributes.declarations.map { $0.uri.lowercased() }
+      let isOld =
+        uris.contains { $0.hasPrefix("http://purl.org/atom/ns") } || attributes["version"]?.hasPrefix("0.") == true
+      return isOld ? .atom03 : .atom10
+    case "channel": return attributes["href"] == nil ? .rss09x : .cdf
+    case "urlset": return .sitemap
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Model
+import Text
+
+/// JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). A member of the wrong type costs that member only.
+struct JSONFeedReader {
+  let base: String?
+
+  static func read(_ bytes: [UInt8], base: String, warnings: Warnings) -> Reading {
+    let document: JSON
+    do {
+      document = try JSON.parse(bytes)
+    } catch {
+      return .unreadable(Unreadable("JSON that cannot be read: \(error)"))
+    }
+    guard let format = format(of: document) else {
+      let keys = document.object.map { members in members.prefix(5).map(\.key).joined(separator: ", ") } ?? "a list"
+      return .unreadable(Unreadable("JSON, but no feed: it holds \(Escaping.logLine(keys.isEmpty ? "nothing" : keys))"))
+    }
+    let reader = JSONFeedReader(base: WebAddress.isWeb(base) ? base : nil)
+    return .feed(reader.feed(document, warnings: warnings).finished(format: format))
+  }
+
+  private static func format(of document: JSON) -> FeedFormat? {
+    guard document["items"]?.list != nil else { return nil }
+    guard let version = document["version"]?.string else { return document["title"] == nil ? nil : .json11 }
+    guard version.contains("jsonfeed.org") else { return nil }
+    return version.hasSuffix("/1") || version.hasSuffix("/1.0") ? .json10 : .json11
+  }
+
+  private func feed(_ document: JSON, warnings: Warnings) -> DraftFeed {
+    var feed = DraftFeed()
+    feed.warnings = warnings
+    feed.title.offer(title(document["title"]), rank: 1)
+    feed.link.offer(address(document["home_page_url"]), rank: 1)
+    feed.language = text(document["language"])
+    for (index, entry) in (document["items"]?.list ?? []).enumerated() {
+      guard feed.items.count < DraftFeed.itemLimit else {
+        feed.warnings.add("more than \(DraftFeed.itemLimit) items: the others are left out")
+        break
+      }
+      guard entry.object != nil else {
+        feed.warnings.add("item \(index + 1) is no object: left out")
+        continue
+      }
+      feed.items.append(item(entry, number: index))
+    }
+    return feed
+  }
+
+  private func item(_ entry: JSON, number: Int) -> DraftItem {
+    var item = DraftItem(start: number)
+    item.id.offer(text(entry["id"]), rank: 1)
+    item.title.offer(title(entry["title"]), rank: 1)
+    item.link.offer(address(entry["url"]), rank: 3)
+    item.link.offer(text(entry["id"]).flatMap { WebAddress.isWeb($0) ? $0 : nil }, rank: 1)
+    item.link.offer(address(entry["external_url"]), rank: 2)
+    item.published.offer(text(entry["date_published"]).flatMap { FeedDate.read($0) }, rank: 1)
+    item.updated.offer(text(entry["date_modified"]).flatMap { FeedDate.read($0) }, rank: 1)
+    item.summary.offer(text(entry["summary"]).map { PlainText.text($0) }?.nonEmpty, rank: 1)
+    item.content.offer(text(entry["content_html"]).map { PlainText.html($0) }?.nonEmpty, rank: 2)
+    item.content.offer(text(entry["content_text"]).map { PlainText.text($0) }?.nonEmpty, rank: 1)
+    item.language = text(entry["language"])
+    for author in (entry["authors"]?.list ?? []) + [entry["author"]].compactMap(\.self) {
+      item.add(author: PlainText.oneLine(text(author["name"]) ?? text(author) ?? ""))
+    }
+    for tag in entry["tags"]?.list ?? [entry["tags"]].compactMap(\.self) {
+      item.add(category: PlainText.oneLine(text(tag) ?? ""))
+    }
+    for file in entry["attachments"]?.list ?? [] {
+      guard let url = address(file["url"]) else { continue }
+      let length = file["size_in_bytes"].flatMap { $0.integer ?? $0.string.flatMap { Int($0) } }
+      item.add(Enclosure(url: url, type: text(file["mime_type"]), length: length))
+    }
+    return item
+  }
+
+  /// A string, or a number as one: ids are both.
+  private func text(_ value: JSON?) -> String? {
+    switch value {
+    case .string(let text): XMLText.trimmed(Array(text.utf8)).nonEmpty
+    case .integer(let number): String(number)
+    case .number(let number): Int(exactly: number).map { String($0) } ?? String(number)
+    default: nil
+    }
+  }
+
+  private func title(_ value: JSON?) -> String? {
+    // The format says plain text; entities that slipped in are decoded as in RSS.
+    text(value).map { PlainText.title($0) }?.nonEmpty
+  }
+
+  private func address(_ value: JSON?) -> String? { text(value).flatMap { WebAddress.resolve($0, base: base) } }
+}

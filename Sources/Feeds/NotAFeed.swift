@@ -1,0 +1,56 @@
+import Model
+import Text
+
+/// What a document is that is no feed, in a sentence for the log.
+enum NotAFeed {
+  static let empty = Unreadable("an empty body")
+
+  /// Kinds that show in their first bytes; nil: text of some kind.
+  static func byBytes(_ bytes: [UInt8]) -> Unreadable? {
+    guard !bytes.isEmpty else { return empty }
+    let signs: [([UInt8], String)] = [
+      (Array("%PDF".utf8), "a PDF, not a feed; look for the publisher's feed address"),
+      ([0x1F, 0x8B], "gzip that the server did not declare; it may serve the feed plainly under another address"),
+      (Array("PK\u{3}\u{4}".utf8), "a ZIP archive, not a feed"),
+      ([0x89, 0x50, 0x4E, 0x47], "a PNG picture, not a feed"), ([0xFF, 0xD8, 0xFF], "a JPEG picture, not a feed"),
+      (Array("GIF8".utf8), "a GIF picture, not a feed"), (Array("ID3".utf8), "an MP3 file, not a feed"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "zstd that the server did not declare"),
+    ]
+    for (sign, reason) in signs where bytes.starts(with: sign) { return Unreadable(reason) }
+    return nil
+  }
+
+  /// A text without the root of a feed.
+  static func byText(_ bytes: [UInt8], from start: Int, base: String) -> Unreadable {
+    var lexer = XMLLexer(bytes: bytes, position: start)
+    while let token = lexer.next() {
+      switch token {
+      case .start(let name, _):
+        let root = bytes.span.text(name)
+        if isHTML(root) { return page(bytes, base: base) }
+        return Unreadable("XML, but no feed: its root element is <\(Escaping.logLine(String(root.prefix(60))))>")
+      case .doctype(let range):
+        if bytes.span.text(range).lowercased().contains("html") { return page(bytes, base: base) }
+      case .text, .cdata, .end: break
+      }
+    }
+    let line = Escaping.logLine(
+      String(PlainText.oneLine(bytes.span.text(start..<min(bytes.count, start + 200))).prefix(80)))
+    return lexer.isCutOff
+      ? Unreadable("cut off before its first element: “\(line)”")
+      : Unreadable("plain text, not a feed: “\(line)”")
+  }
+
+  private static func isHTML(_ name: String) -> Bool { HTMLPage.elements.contains(name.lowercased()) }
+
+  private static func page(_ bytes: [UInt8], base: String) -> Unreadable {
+    let page = HTMLPage(bytes, base: base)
+    if let wall = page.wall { return Unreadable(wall) }
+    let title = page.title.map { " titled “\(Escaping.logLine(String($0.prefix(80))))”" } ?? ""
+    if let feed = page.feeds.first {
+      return Unreadable("an HTML page\(title), not a feed; its feed is \(Escaping.logLine(feed))")
+    }
+    if page.hasPassword { return Unreadable("a login page\(title), not a feed") }
+    return Unreadable("an HTML page\(title), not a feed, and it names none")
+  }
+}

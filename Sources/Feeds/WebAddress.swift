@@ -1,0 +1,111 @@
+/// References against a base, by RFC 3986 section 5, for addresses as feeds spell them: not validated, not encoded.
+enum WebAddress {
+  /// The absolute address; nil: blank, a script, or relative without a usable base.
+  static func resolve(_ reference: String, base: String?) -> String? {
+    let reference = cleaned(reference)
+    guard !reference.isEmpty || base != nil else { return nil }
+    let target = Parts(reference)
+    if let scheme = target.scheme {
+      return ["javascript", "vbscript", "data", "about", "file"].contains(scheme.lowercased()) ? nil : reference
+    }
+    guard let base, case let origin = Parts(base), let scheme = origin.scheme, origin.authority != nil else {
+      return nil
+    }
+    var result = target
+    result.scheme = scheme
+    if target.authority == nil {
+      result.authority = origin.authority
+      if target.path.isEmpty {
+        result.path = origin.path
+        result.query = target.query ?? origin.query
+      } else if !target.path.hasPrefix("/") {
+        let folder = origin.path.lastIndex(of: "/").map { origin.path[...$0] } ?? "/"
+        result.path = folder + target.path
+      }
+    }
+    result.path = withoutDots(result.path)
+    return result.text
+  }
+
+  /// What a browser makes of an address before it looks at it: ends trimmed, tabs and line breaks gone.
+  static func cleaned(_ address: String) -> String {
+    let bytes = address.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+    let inner = bytes.drop { $0 <= 0x20 }
+    guard let last = inner.lastIndex(where: { $0 > 0x20 }) else { return "" }
+    return String(decoding: inner[...last], as: UTF8.self)
+  }
+
+  /// An absolute http or https address.
+  static func isWeb(_ address: String) -> Bool {
+    let parts = Parts(address)
+    let scheme = parts.scheme?.lowercased()
+    return (scheme == "http" || scheme == "https") && !(parts.authority ?? "").isEmpty
+  }
+
+  /// RFC 3986 section 5.2.4, in one pass.
+  private static func withoutDots(_ path: String) -> String {
+    guard path.contains("/.") else { return path }
+    var kept: [Substring] = []
+    let segments = path.dropFirst(path.hasPrefix("/") ? 1 : 0).split(separator: "/", omittingEmptySubsequences: false)
+    for (index, segment) in segments.enumerated() {
+      let isLast = index == segments.count - 1
+      switch segment {
+      case ".": if isLast { kept.append("") }
+      case "..":
+        _ = kept.popLast()
+        if isLast { kept.append("") }
+      default: kept.append(segment)
+      }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + kept.joined(separator: "/")
+  }
+
+  /// The five parts of an address (RFC 3986 appendix B), still encoded.
+  struct Parts {
+    var scheme: String?
+    var authority: String?
+    var path = ""
+    var query: String?
+    var fragment: String?
+
+    init(_ address: String) {
+      var rest = address[...]
+      if let hash = rest.firstIndex(of: "#") {
+        fragment = String(rest[rest.index(after: hash)...])
+        rest = rest[..<hash]
+      }
+      if let mark = rest.firstIndex(of: "?") {
+        query = String(rest[rest.index(after: mark)...])
+        rest = rest[..<mark]
+      }
+      if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+        scheme = String(rest[..<colon])
+        rest = rest[rest.index(after: colon)...]
+      }
+      if rest.hasPrefix("//") {
+        rest = rest.dropFirst(2)
+        let end = rest.firstIndex(of: "/") ?? rest.endIndex
+        authority = String(rest[..<end])
+        rest = rest[end...]
+      }
+      path = String(rest)
+    }
+
+    var text: String {
+      var text = ""
+      if let scheme { text += scheme + ":" }
+      if let authority { text += "//" + authority }
+      text += path
+      if let query { text += "?" + query }
+      if let fragment { text += "#" + fragment }
+      return text
+    }
+
+    private static func isScheme(_ text: Substring) -> Bool {
+      guard let first = text.utf8.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
+      return text.utf8.allSatisfy {
+        (($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || "+-.".utf8.contains($0)
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import Model
+import Text
+
+/// Reads RSS, RDF, Atom, CDF and news sitemaps in one pass, each with the others' elements: feeds mix them.
+///
+/// This file keeps the tree: what is open, in which vocabulary, with which base. `FeedElements.swift` says what an
+/// element means.
+struct XMLFeedReader {
+  /// What the elements inside of an element speak of.
+  enum Role {
+    case outside, feed, item, person, source, ignored
+  }
+
+  struct Open {
+    let name: Range<Int>
+    let role: Role
+    let base: String?
+    let language: String?
+    /// The namespaces in force are those up to this many open elements.
+    let isItem: Bool
+  }
+
+  /// Elements kept open at a time; deeper ones are read as if they stood at this depth.
+  static let depthLimit = 128
+
+  var lexer: XMLLexer
+  var scope = NamespaceScope()
+  var open: [Open] = []
+  var field: FeedField?
+  var feed = DraftFeed()
+  var item: DraftItem?
+  var format = FeedFormat.rss20
+  /// Whether the elements of a feed were met, beside its root.
+  var hasFeed = false
+  /// Whether an item names news, without which a sitemap is none.
+  var hasNews = false
+  private var tooManyItems = false
+
+  init(bytes: [UInt8], position: Int, base: String?) {
+    lexer = XMLLexer(bytes: bytes, position: position)
+    documentBase = base.flatMap { WebAddress.isWeb($0) ? $0 : nil }
+  }
+
+  let documentBase: String?
+  var bytes: [UInt8] { lexer.bytes }
+  var isAtom: Bool { format == .atom10 || format == .atom03 }
+  var base: String? { open.last?.base ?? documentBase }
+  var role: Role { open.last?.role ?? .outside }
+
+  /// Reads to the end and says what it found; the position is that of the root element.
+  mutating func read() -> Reading {
+    while let token = lexer.next() {
+      switch token {
+      case .start(let name, let isEmpty): start(name, isEmpty)
+      case .end(let name): end(name)
+      case .text(let range): field?.segments.append(.text(range))
+      case .cdata(let range): field?.segments.append(.cdata(range))
+      case .doctype: feed.warnings.add("a document type inside the feed: not obeyed")
+      }
+      if tooManyItems { break }
+    }
+    return finish()
+  }
+
+  // MARK: Tree
+
+  private mutating func start(_ range: Range<Int>, _ isEmpty: Bool) {
+    if field != nil, !leaveField(for: range, isEmpty) { return }
+    let attributes = ElementAttributes(lexer)
+    for (prefix, uri) in attributes.declarations { scope.declare(prefix, uri: uri, depth: open.count + 1) }
+    let name = elementName(range)
+    if isItem(name), item != nil { endOpenItem() }
+    let opened = begin(name, range, attributes)
+    guard open.count < Self.depthLimit else {
+      scope.leave(to: open.count)
+      return
+    }
+    open.append(opened)
+    meet(name, attributes, parent: open.count > 1 ? open[open.count - 2] : nil)
+    if isEmpty { close(to: open.count - 1, at: lexer.position) }
+  }
+
+  /// The element with what it inherits, before its meaning is looked at; an item begins here.
+  private mutating func begin(_ name: ElementName, _ range: Range<Int>, _ attributes: ElementAttributes) -> Open {
+    let base = attributes.base.flatMap { WebAddress.resolve($0, base: self.base) } ?? self.base
+    let language = attributes.language ?? open.last?.language
+    let isItem = isItem(name)
+    if isItem {
+      item = DraftItem(start: range.lowerBound - 1)
+      item?.language = language
+    }
+    let role = isItem ? .item : role(of: name, in: open.isEmpty ? .feed : self.role)
+    return Open(name: range, role: role, base: base, language: language, isItem: isItem)
+  }
+
+  private mutating func end(_ range: Range<Int>) {
+    let depth = open.lastIndex { isSame($0.name, range) }
+    if let field, depth.map({ $0 >= field.depth }) ?? true {
+      self.field?.segments.append(.tag(range.lowerBound - 2..<lexer.position))
+    }
+    guard let depth else { return }
+    // An end inside a long text that has no beginning in it ends no element around it, but items and feeds.
+    if let field, field.slot.isLong, depth < field.depth - 1, !open[depth].isItem, open[depth].role != .feed { return }
+    close(to: depth, at: range.lowerBound - 2)
+  }
+
+  private mutating func close(to depth: Int, at place: Int) {
+    if let field, field.depth > depth {
+      if field.depth > depth + 1 { feed.warnings.add("an element is not closed before \(self.place(place))") }
+      finishField(at: place)
+    }
+    let endsItem = open[depth...].contains { $0.isItem }
+    open.removeSubrange(depth...)
+    scope.leave(to: depth)
+    if endsItem { keepItem() }
+  }
+
+  /// An item begins inside of an item: the one before was not closed.
+  private mutating func endOpenItem() {
+    guard let depth = open.firstIndex(where: \.isItem) else { return }
+    feed.warnings.add("an item is not closed before \(place(lexer.position))")
+    close(to: depth, at: open[open.count - 1].name.lowerBound - 1)
+  }
+
+  private mutating func keepItem() {
+    guard let finished = item else { return }
+    item = nil
+    guard feed.items.count < DraftFeed.itemLimit else {
+      feed.warnings.add("more than \(DraftFeed.itemLimit) items: those from \(place(finished.start)) on are left out")
+      tooManyItems = true
+      return
+    }
+    feed.items.append(finished)
+  }
+
+  private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    guard one.count == other.count else { return false }
+    for offset in 0..<one.count
+    where bytes[one.lowerBound + offset].lowercased != bytes[other.lowerBound + offset].lowercased { return false }
+    return true
+  }
+
+  func elementName(_ range: Range<Int>) -> ElementName {
+    let span = bytes.span
+    let colon = span.extracting(range).firstIndex(of: UInt8(ascii: ":"), from: 0)
+    let prefix = colon.map { span.text(range.lowerBound..<range.lowerBound + $0) } ?? ""
+    let local = colon.map { range.lowerBound + $0 + 1 } ?? range.lowerBound
+    return ElementName(
+      namespace: scope.namespace(ofPrefix: prefix), local: span.text(local..<range.upperBound).lowercased())
+  }
+
+  // MARK: Text
+
+  /// A tag inside a text: part of it, or the sign that the text's element was not closed. True: the text is over.
+  private mutating func leaveField(for range: Range<Int>, _ isEmpty: Bool) -> Bool {
+    guard let current = field else { return true }
+    if current.slot == .author || current.slot == .sourceName, open.count == current.depth {
+      // Atom's persons and sources have elements where RSS has text.
+      field = nil
+      return true
+    }
+    let name = elementName(range)
+    if name.ends(current) {
+      feed.warnings.add("an element is not closed before \(place(range.lowerBound))")
+      close(to: current.depth - 1, at: range.lowerBound - 1)
+      return true
+    }
+    field?.segments.append(.tag(range.lowerBound - 1..<lexer.position))
+    if !isEmpty, open.count < Self.depthLimit, !Self.voidElements.contains(name.local) {
+      open.append(Open(name: range, role: .ignored, base: base, language: open.last?.language, isItem: false))
+    }
+    return false
+  }
+
+  private static let voidElements: Set<String> = ["br", "img", "hr", "input", "wbr", "col", "meta", "param"]
+
+  /// Begins to collect the text of the innermost element.
+  mutating func collect(_ slot: FeedSlot, _ kind: TextKind) {
+    field = FeedField(slot: slot, kind: kind, depth: open.count, start: lexer.position)
+  }
+
+  private mutating func finishField(at end: Int) {
+    guard let finished = field else { return }
+    field = nil
+    take(finished, end: end)
+  }
+
+  // MARK: End
+
+  func place(_ position: Int) -> String {
+    var line = 1
+    for byte in bytes[..<min(position, bytes.count)] where byte == 0x0A { line += 1 }
+    return "line \(line) (byte \(position))"
+  }
+
+  private mutating func finish() -> Reading {
+    if !tooManyItems, lexer.isCutOff || !open.isEmpty, let failure = finishCutOff() { return .unreadable(failure) }
+    if format == .sitemap, !hasNews {
+      return .unreadable(Unreadable("a sitemap without news entries: it says nothing but addresses"))
+    }
+    guard hasFeed || !feed.items.isEmpty else {
+      return .unreadable(Unreadable("\(format.rawValue) without a channel or an item; look at the address"))
+    }
+    return .feed(feed.finished(format: format))
+  }
+
+  /// The end came too early. An item that was cut in the middle of a text is left out: it will be whole at the next
+  /// poll; one that merely lacks its end is kept. A feed without any item would pass for an empty one: it is none.
+  private mutating func finishCutOff() -> Unreadable? {
+    var lost = ""
+    if let cut = item {
+      let isWhole = field == nil && !lexer.isCutOff && (cut.id.value ?? cut.link.value) != nil
+      if isWhole && (cut.title.value ?? cut.content.value) != nil {
+        keepItem()
+      } else {
+        lost = "; the item that begins at \(place(cut.start)) is left out"
+      }
+    }
+    guard !feed.items.isEmpty else {
+      return Unreadable("cut off at byte \(bytes.count), before any item was complete; ask again later")
+    }
+    feed.warnings.add("the document ends too early, at \(place(bytes.count))\(lost)")
+    return nil
+  }
+}

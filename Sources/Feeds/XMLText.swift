@@ -1,0 +1,35 @@
+import Text
+
+/// Character data and attribute values with their references decoded.
+enum XMLText {
+  /// Appends character data; what is no reference stays as it is.
+  static func append(_ source: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+    let part = source.extracting(range)
+    var position = 0
+    while let hit = part.firstIndex(of: UInt8(ascii: "&"), from: position) {
+      output.append(part, position..<hit)
+      let taken = HTMLEntities.decode(part, at: hit, .xml, into: &output)
+      if taken == 0 { output.append(UInt8(ascii: "&")) }
+      position = hit + max(taken, 1)
+    }
+    output.append(part, position..<part.count)
+  }
+
+  /// A value with references decoded, controls dropped, white space at its ends trimmed.
+  static func value(_ source: Span<UInt8>, _ range: Range<Int>) -> String {
+    var output: [UInt8] = []
+    append(source, range, to: &output)
+    return trimmed(output)
+  }
+
+  /// UTF-8 as text, without controls and without white space at its ends.
+  static func trimmed(_ bytes: [UInt8]) -> String {
+    var bytes = bytes
+    if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      bytes.removeAll { ($0 < 0x20 && !$0.isSpace) || $0 == 0x7F }
+    }
+    guard let first = bytes.firstIndex(where: { !$0.isSpace }), let last = bytes.lastIndex(where: { !$0.isSpace })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
+  }
+}
