@@ -97,7 +97,7 @@ let targets: [Target] = [
       "Daemon", "Store", "Model", "Text", "Settings", "Transport", "Fetching", "Matching", "Feeds", "Watchlist",
       "Register", "Alerts", "Observability", logging,
     ]),
-  tests("CommandLineTests", ["Daemon", "Model"]),
+  tests("CommandLineTests", ["dutywatch"]),
 ]
 
 // DUTYWATCH_ONLY=TransportTests,FetchingTests builds these targets and what they stand on, nothing else:

@@ -63,7 +63,7 @@ package struct Composition: Sendable {
       gate: HostGate(total: settings.concurrency, perHost: settings.perHost), surroundings: surroundings,
       journal: journal, all: options.all,
       concurrency: settings.concurrency, polled: { delivering.ring() })
-    notifying = Notifying(notify: notify, store: store, surroundings: surroundings)
+    notifying = Notifying(notify: notify, store: store, surroundings: surroundings, log: log)
     self.settings = settings
     self.store = store
     self.log = log

@@ -1,4 +1,5 @@
 package import Foundation
+import Logging
 import Model
 import Observability
 import ServiceLifecycle
@@ -9,6 +10,7 @@ struct Notifying: Service {
   let notify: ServiceNotify
   let store: Store
   let surroundings: Surroundings
+  let log: Logger
 
   /// How often the status line is renewed when no watchdog asks for more.
   static let interval = Duration.seconds(30)
@@ -16,6 +18,7 @@ struct Notifying: Service {
   /// Runs until it is told to stop; it is told first, being the last of the group.
   func run() async throws {
     notify.ready(status: "starting")
+    log.info("ready")
     await cancelWhenGracefulShutdown {
       // Half of the time that systemd allows, as sd_watchdog_enabled(3) recommends.
       let pause = min(Notifying.interval, notify.watchdogInterval.map { $0 / 2 } ?? Notifying.interval)

@@ -1,0 +1,115 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CommandLineTests {
+  private let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  private func configuration(_ feeds: String, more: String = "") throws -> String {
+    try folder.write(
+      """
+      version: 1
+      state: state.sqlite
+      poll: {floor: 1s, private_networks: true}
+      feeds: \(feeds)
+      watchlists: ["\(Program.config)/watchlists/platforms.yaml", "\(Program.config)/watchlists/pakistan.yaml"]
+      languages: ["\(Program.config)/languages/en.yaml"]
+      sinks: [{name: journal, log: {}}]
+      \(more)
+      """, to: "dutywatch.yaml")
+  }
+
+  @Test func everyErrorOfAConfigurationIsToldAndNothingIsStarted() throws {
+    let path = try folder.write(
+      "version: 1\nfeds: []\npoll: {every: 5}\nstate: state.sqlite\n", to: "dutywatch.yaml")
+    let result = try Program.run("run", "--config", path)
+    #expect(result.code == 78)
+    for part in ["\(path):2:1: feds: unknown key (did you mean 'feeds'?)", "\(path):3:15: poll.every: expected"] {
+      #expect(result.errors.contains(part), "\(result.errors)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.file("state.sqlite")))
+  }
+
+  @Test func theShippedConfigurationsAreWell() throws {
+    for name in ["dutywatch.yaml", "demo/dutywatch.yaml"] {
+      let result = try Program.run("check", "--config", "\(Program.config)/\(name)")
+      #expect(result.code == 0, "\(result.errors)")
+      #expect(result.output.contains(": well ("))
+    }
+  }
+
+  @Test func theDemonstrationShowsAlertsWithEvidenceAndTheRegister() throws {
+    func run() throws -> Program.Result {
+      try Program.run("run", "--once", "--all", "--fresh", "--config", "\(Program.config)/demo/dutywatch.yaml")
+    }
+    let result = try run()
+    #expect(result.code == 0, "\(result.errors)")
+    for part in [
+      "HIGH    X · registration with the PTA · Pakistan: demanded → refused", "“X refuses to register with PTA”",
+      "Google · local office · Pakistan: promised → done", "Pakistan (PK)",
+    ] { #expect(result.output.contains(part), "\(part) is missing in\n\(result.output)") }
+    // The same on every run, but for the name of the temporary file.
+    func shown(_ result: Program.Result) -> [Substring] { result.output.split(separator: "\n").dropLast() }
+    #expect(shown(try run()) == shown(result))
+  }
+
+  @Test func aTextIsMatchedAndTheReasonGiven() throws {
+    let path = try configuration("[]")
+    let office = try Program.run("match", "--json", "--config", path, input: "Meta has opened an office in Karachi")
+    #expect(office.output.contains("\"platform\":\"meta\"") && office.output.contains("\"status\":\"done\""))
+    let lagos = try Program.run("match", "--config", path, input: "Meta has opened an office in Lagos")
+    #expect(lagos.output.contains("nothing:"), "\(lagos.output)")
+  }
+
+  @Test func aDocumentThatCannotBeReadIsNamedAndTheNextOneIsRead() throws {
+    let page = try folder.write("<!doctype html><title>Log in</title>", to: "a.html")
+    let feed = "\(Program.config)/demo/feeds/lahore-ledger.xml"
+    let result = try Program.run("feed", "--json", page, feed)
+    let lines = result.output.split(separator: "\n")
+    #expect(result.code == 65 && lines.count == 2)
+    #expect(lines.first?.contains("\"error\":") == true)
+    #expect(lines.last?.contains("\"format\":\"atom1.0\"") == true)
+  }
+
+  @Test func statusSaysThatThereIsNoStateYet() throws {
+    let result = try Program.run("status", "--config", try configuration("[]"))
+    #expect(result.code == 69 && result.errors.contains("`dutywatch run` makes it"))
+  }
+
+  @Test func statusAndRegisterReadTheStateOfARun() throws {
+    let feed = "file:\(Program.config)/demo/feeds/kohsar-times.xml"
+    let path = try configuration("[{name: Kohsar Times, url: \"\(feed)\", jurisdiction: PK}]")
+    #expect(try Program.run("run", "--once", "--config", path).code == 0)
+    let status = try Program.run("status", "--config", path)
+    #expect(status.code == 0 && status.output.contains("Nothing needs a person."), "\(status.output)")
+    let csv = try Program.run("register", "--format", "csv", "--config", path)
+    #expect(csv.output.contains("PK,x,,regulator_registration,refused,2026-11-13"), "\(csv.output)")
+    let history = try Program.run("register", "--history", "--platform", "x", "--config", path)
+    #expect(history.output.contains("demanded → refused"), "\(history.output)")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aSecondDaemonOnOneStateIsRefusedWithTheFirstOnesPid() async throws {
+    let path = try configuration("[]")
+    let first = try Program(["run", "--config", path])
+    #expect(try await first.wait { first.errors.contains("info ready") }, "\(first.errors)")
+    let second = try Program.run("run", "--config", path)
+    #expect(second.code == 75 && second.errors.contains("pid \(first.pid)"), "\(second.errors)")
+    first.send(SIGTERM)
+    #expect(first.result().code == 0)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [SIGTERM, SIGINT])
+  func aSignalEndsItCleanlyInMidTransfer(signal: Int32) async throws {
+    let server = LoopbackServer { _ in .hang }
+    defer { server.stop() }
+    let path = try configuration("[{name: Slow, url: \"\(server.url("/rss"))\"}]")
+    let daemon = try Program(["run", "--config", path])
+    #expect(try await daemon.wait { !server.requests.isEmpty }, "\(daemon.errors)")
+    let start = ContinuousClock.now
+    daemon.send(signal)
+    #expect(daemon.result().code == 0, "\(daemon.errors)")
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(daemon.errors.contains("stopped"))
+  }
+}
