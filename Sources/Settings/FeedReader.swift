@@ -5,7 +5,7 @@ import Yaml
 /// Reads `feeds`, here and in included files.
 struct FeedReader {
   let poll: PollDefaults
-  let credentials: Credentials
+  private(set) var credentials: Credentials
   let complaints: Complaints
   private(set) var feeds: [Feed] = []
   private(set) var warnings: [String] = []

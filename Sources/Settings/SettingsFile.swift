@@ -29,8 +29,11 @@ package enum SettingsFile {
   /// - Parameters:
   ///   - path: Absolute, as ``locate(_:environment:)`` gives it.
   ///   - environment: Where systemd says what the state and credential folders are.
+  ///   - secrets: What is done about secrets that cannot be read.
   /// - Throws: `Problems`, all of them at once, each with file, line and column.
-  package static func load(_ path: String, environment: [String: String]) throws(Problems) -> Settings {
+  package static func load(
+    _ path: String, environment: [String: String], secrets: SecretPolicy = .require
+  ) throws(Problems) -> Settings {
     let complaints = Complaints()
     let root = try YamlFile.load(path)
     guard let map = YamlMap(root, keys: keys, complaints: complaints) else { throw Problems(complaints.list) }
@@ -38,11 +41,13 @@ package enum SettingsFile {
       complaints.complain(map.position(of: key), "\(key): not yet supported; remove it")
     }
     checkVersion(map)
-    let credentials = Credentials(folder: environment["CREDENTIALS_DIRECTORY"], base: folder(of: path))
+    let credentials = Credentials(
+      folder: environment["CREDENTIALS_DIRECTORY"], base: folder(of: path), policy: secrets)
     let poll = PollDefaults(map)
     var reader = FeedReader(poll: poll, credentials: credentials, complaints: complaints)
     reader.read(map, base: folder(of: path), depth: 0)
-    let (sinks, sinkNames) = SinkReader(credentials: credentials, poll: poll, base: folder(of: path)).read(map)
+    var sinkReader = SinkReader(credentials: credentials, poll: poll, base: folder(of: path))
+    let (sinks, sinkNames) = sinkReader.read(map)
     let routes = RouteReader(sinks: sinkNames, feeds: reader.names).read(map)
     let watchlists = files(map, "watchlists", base: folder(of: path))
     let languages = files(map, "languages", base: folder(of: path))
@@ -52,7 +57,7 @@ package enum SettingsFile {
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
       routes: routes, logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
-      warnings: reader.warnings)
+      warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings)
     if map.list("feeds") == nil, !map.has("feeds") {
       complaints.complain(map.position, "feeds: missing; name at least one feed to poll")
     }

@@ -4,9 +4,15 @@ import Yaml
 
 /// Reads `sinks`.
 struct SinkReader {
-  let credentials: Credentials
+  private(set) var credentials: Credentials
   let poll: PollDefaults
   let base: String
+
+  init(credentials: Credentials, poll: PollDefaults, base: String) {
+    self.credentials = credentials
+    self.poll = poll
+    self.base = base
+  }
 
   static let keys = [
     "name", "was", "webhook", "log", "private_networks", "email", "exec", "journal", "template", "digest",
@@ -15,7 +21,7 @@ struct SinkReader {
   static let notYet = ["email", "exec", "journal", "template", "digest", "quiet_hours"]
 
   /// The sinks that could be read, and the names of all, so that a route to a broken one is no second error.
-  func read(_ root: YamlMap) -> (sinks: [Sink], names: [String]) {
+  mutating func read(_ root: YamlMap) -> (sinks: [Sink], names: [String]) {
     var sinks: [Sink] = []
     var names: [String] = []
     var places: [String: Position] = [:]
@@ -32,7 +38,7 @@ struct SinkReader {
     return (sinks, names)
   }
 
-  private func sink(_ name: String, _ map: YamlMap) -> Sink? {
+  private mutating func sink(_ name: String, _ map: YamlMap) -> Sink? {
     switch (map.has("webhook"), map.has("log")) {
     case (true, false): return webhook(name, map)
     case (false, true):
@@ -50,7 +56,7 @@ struct SinkReader {
     return nil
   }
 
-  private func webhook(_ name: String, _ map: YamlMap) -> Sink? {
+  private mutating func webhook(_ name: String, _ map: YamlMap) -> Sink? {
     let keys = [
       "url", "url_file", "url_credential", "credential", "secret_credential", "secret_file", "retry", "format",
     ]
@@ -77,7 +83,7 @@ struct SinkReader {
       giveUp: retry?.duration("give_up") ?? Sink.defaultGiveUp)
   }
 
-  private func address(_ hook: YamlMap) -> String? {
+  private mutating func address(_ hook: YamlMap) -> String? {
     let given = ["url", "url_file", "url_credential", "credential"].filter(hook.has)
     guard let key = given.first, given.count == 1 else {
       hook.complaints.complain(hook.position, "\(hook.path): expected exactly one of url, url_file, credential")
@@ -89,7 +95,8 @@ struct SinkReader {
     case "url_file": text = credentials.file(hook, key)?.reveal()
     default: text = credentials.credential(hook, key)?.reveal()
     }
-    guard let text else { return nil }
+    // Tolerated, not known: the sink keeps its name, and nothing is ever sent from here.
+    guard let text else { return credentials.policy == .tolerate ? "" : nil }
     guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
     else {
@@ -99,7 +106,7 @@ struct SinkReader {
     return text
   }
 
-  private func secrets(_ hook: YamlMap) -> [Secret] {
+  private mutating func secrets(_ hook: YamlMap) -> [Secret] {
     var text: Secret?
     if hook.has("secret_credential") { text = credentials.credential(hook, "secret_credential") }
     if hook.has("secret_file") { text = credentials.file(hook, "secret_file") }

@@ -13,9 +13,11 @@ enum Loading {
   static let environment = ProcessInfo.processInfo.environment
 
   /// The configuration; prints every problem and exits with 78 when there are any.
-  static func settings(_ options: CommonOptions) throws -> Settings {
+  ///
+  /// Secrets that cannot be read are errors for the daemon only.
+  static func settings(_ options: CommonOptions, secrets: SecretPolicy = .tolerate) throws -> Settings {
     let path = SettingsFile.locate(options.config, environment: environment)
-    do { return try SettingsFile.load(path, environment: environment) } catch {
+    do { return try SettingsFile.load(path, environment: environment, secrets: secrets) } catch {
       if case .some(let first) = error.list.first, error.list.count == 1, first.message == "no such file" {
         Terminal.complain("\(path): no such file; name the configuration with --config FILE or $DUTYWATCH_CONFIG")
       } else {

@@ -38,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
   var fresh = false
 
   func run() async throws {
-    let settings = try Loading.settings(options)
+    let settings = try Loading.settings(options, secrets: .require)
     let watchlists = try Loading.watchlists(settings)
     let log = Loading.log(settings.logLevel)
     for warning in settings.warnings { log.warning("\(warning)") }

@@ -113,6 +113,19 @@ import Yaml
     #expect(problems(text).contains { $0.contains("$CREDENTIALS_DIRECTORY is not set") })
   }
 
+  @Test func whoOnlyLooksNeedNotBeAbleToReadTheSecrets() throws {
+    let path = try folder.write(
+      """
+      version: 1
+      feeds: []
+      sinks: [{name: desk, webhook: {url_credential: hook, secret_file: absent}}]
+      """, to: "dutywatch.yaml")
+    let settings = try SettingsFile.load(path, environment: [:], secrets: .tolerate)
+    #expect(settings.sinks.map(\.name) == ["desk"])
+    #expect(settings.warnings.count == 2 && settings.warnings.allSatisfy { $0.contains("was not read") })
+    #expect(throws: Problems.self) { try SettingsFile.load(path, environment: [:]) }
+  }
+
   @Test func theSecretItselfNeverReachesAnError() throws {
     try folder.write("hunter2", to: "secret")
     let told = problems(
