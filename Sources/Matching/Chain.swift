@@ -42,7 +42,7 @@ struct ChainReader {
     var position = predicate.head
     while position > floor {
       if stopsAtComma(position, chain, predicate) { break }
-      if let mention = sentence.mentions.first(where: { $0.words.upperBound == position }) {
+      if let mention = sentence.mention(endingAt: position) {
         chain.crossed = true
         if let next = sentence.cues.first(where: { $0.words.lowerBound == mention.words.upperBound }),
           next.role == .infinitive || sentence.words.folded(next.words.lowerBound) == "to"

@@ -12,14 +12,29 @@ struct ItemReader {
   func read() -> Matched {
     var carry = Carry()
     var drafts: [(draft: Draft, sentence: Sentence)] = []
+    var told: [Told: Int] = [:]
     for (number, sentence) in sentences.enumerated() {
       var (found, predicates) = SentenceReader(sentence: sentence, number: number, carry: carry).read()
       for index in found.indices { found[index].order = drafts.count + index }
+      found.removeAll { !isNew($0, &told) }
       drafts += found.map { ($0, sentence) }
       advance(&carry, sentence, found, predicates)
     }
     if drafts.isEmpty { return Matched(findings: [], reason: silence()) }
     return settle(ItemContext(sentences: sentences).completed(drafts))
+  }
+
+  /// The same statement is kept so often in one item; what repeats it adds nothing.
+  private static let repeats = 8
+
+  private struct Told: Hashable {
+    let actor: Actor, code: String, status: Status
+  }
+
+  private func isNew(_ draft: Draft, _ told: inout [Told: Int]) -> Bool {
+    let key = Told(actor: draft.mention.actor, code: draft.code, status: draft.status)
+    told[key, default: 0] += 1
+    return told[key, default: 0] <= Self.repeats
   }
 
   private func advance(_ carry: inout Carry, _ sentence: Sentence, _ found: [Draft], _ predicates: [Predicate]) {
@@ -49,7 +64,7 @@ struct ItemReader {
       carry.dutyAge = 0
     }
     if !found.isEmpty { carry.last = found }
-    carry.drafts += found
+    carry.drafts = carry.drafts.suffix(50) + found
   }
 
   // MARK: - Why there is none

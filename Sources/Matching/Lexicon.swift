@@ -125,17 +125,13 @@ struct Lexicon: Sendable {
   func admitted(_ words: Words, sentence: (Int) -> Int) -> [PhraseIndex.Hit] {
     let hits = index.hits(in: words)
     if unless.isEmpty, requires.isEmpty { return hits }
+    let context = Dictionary(grouping: hits.filter { senses[$0.phrase] == .context }) { sentence($0.words.lowerBound) }
     return hits.filter { hit in
-      if let list = unless[hit.phrase],
-        hits.contains(where: { list.contains($0.phrase) && $0.words.overlaps(hit.words) })
-      {
-        return false
-      }
-      if let list = requires[hit.phrase] {
-        let own = sentence(hit.words.lowerBound)
-        return hits.contains { list.contains($0.phrase) && sentence($0.words.lowerBound) == own }
-      }
-      return true
+      guard let unless = unless[hit.phrase] ?? requires[hit.phrase].map({ _ in [] }) else { return true }
+      let around = context[sentence(hit.words.lowerBound)] ?? []
+      if around.contains(where: { $0.words.overlaps(hit.words) && unless.contains($0.phrase) }) { return false }
+      guard let needed = requires[hit.phrase] else { return true }
+      return around.contains { needed.contains($0.phrase) }
     }
   }
 }

@@ -103,6 +103,38 @@ struct Sentence: Sendable {
   let media: [Mention]
   /// In order, covering the sentence.
   let clauses: [Clause]
+  /// "the company", "they": what stands for a platform, outside the names of platforms.
+  let references: [Mark]
+  private let cuesByEnd: [Int: [Mark]]
+  private let mentionsByEnd: [Int: Mention]
+  private let valued: [String: [Mark]]
+
+  init(
+    passage: Passage, range: Range<Int>, pack: LanguagePack, cues: [Mark], duties: [Mark], places: [Mark],
+    mentions: [Mention], media: [Mention], clauses: [Clause]
+  ) {
+    self.passage = passage
+    self.range = range
+    self.pack = pack
+    self.cues = cues
+    self.duties = duties
+    self.places = places
+    self.mentions = mentions
+    self.media = media
+    self.clauses = clauses
+    references = cues.filter { mark in
+      (mark.role == .one || mark.role == .many) && !mentions.contains { $0.words.overlaps(mark.words) }
+    }
+    mentionsByEnd = Dictionary(mentions.map { ($0.words.upperBound, $0) }, uniquingKeysWith: { first, _ in first })
+    cuesByEnd = Dictionary(grouping: cues.filter { $0.role != nil }, by: \.words.upperBound).mapValues { marks in
+      marks.sorted { ($0.words.count, $0.isOperator ? 1 : 0) > ($1.words.count, $1.isOperator ? 1 : 0) }
+    }
+    valued = Dictionary(
+      grouping: cues,
+      by: { mark in
+        if case .cue(let number) = mark.sense { pack.groups[number].value ?? "" } else { "" }
+      })
+  }
 
   var words: Words { passage.words }
   var isTitle: Bool { passage.field == .title }
@@ -114,24 +146,19 @@ struct Sentence: Sendable {
     if case .cue(let number) = mark.sense { pack.groups[number] } else { nil }
   }
 
-  /// The longest cue with one of these roles that ends right before a word.
+  /// The longest cue that ends right before a word; of two, the operator.
   func cue(endingAt end: Int, from start: Int) -> Mark? {
-    cues.filter { $0.role != nil && $0.words.upperBound == end && $0.words.lowerBound >= start }
-      .max { ($0.words.count, $0.isOperator ? 1 : 0) < ($1.words.count, $1.isOperator ? 1 : 0) }
+    cuesByEnd[end]?.first { $0.words.lowerBound >= start }
   }
 
-  /// "the company", "they": what stands for a platform, outside the names of platforms.
-  var references: [Mark] {
-    cues.filter { mark in
-      (mark.role == .one || mark.role == .many) && !mentions.contains { $0.words.overlaps(mark.words) }
-    }
-  }
+  /// The platform whose name ends right before a word.
+  func mention(endingAt end: Int) -> Mention? { mentionsByEnd[end] }
 
   /// The number of the clause of a word.
   func clause(of word: Int) -> Int { clauses.lastIndex { $0.words.lowerBound <= word } ?? 0 }
 
   /// Cues of a kind that the pack names by a value, as "companies", "rules", "officials".
-  func cues(valued value: String) -> [Mark] { cues.filter { group($0)?.value == value } }
+  func cues(valued value: String) -> [Mark] { valued[value] ?? [] }
 
   /// Whether a cue of a role stands in a range.
   func has(_ role: CueGroup.Role, in range: Range<Int>) -> Bool {

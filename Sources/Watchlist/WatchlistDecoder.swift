@@ -69,7 +69,7 @@ struct WatchlistDecoder {
     }
     let name = map.string("name") ?? id
     let names = aliases(of: map, name: name)
-    if names.isEmpty, products.isEmpty {
+    if names.isEmpty, products.isEmpty, !map.has("aliases") || map["aliases"] == nil {
       complaints.complain(map.position, "\(path): '\(id)' has no name by which a text could name it; add 'aliases'")
     }
     platforms.append(Platform(id: id, name: name, aliases: names, products: products))

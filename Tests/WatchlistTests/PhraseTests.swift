@@ -1,5 +1,0 @@
-import Testing
-import Watchlist
-
-@Suite struct PhraseTests {
-}
