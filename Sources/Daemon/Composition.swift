@@ -19,6 +19,7 @@ package struct Composition: Sendable {
   let polling: Polling
   let delivering: Delivering
   let notifying: Notifying
+  let housekeeping: Housekeeping
   let store: Store
   let log: Logger
 
@@ -64,6 +65,7 @@ package struct Composition: Sendable {
       journal: journal, all: options.all,
       concurrency: settings.concurrency, polled: { delivering.ring() })
     notifying = Notifying(notify: notify, store: store, surroundings: surroundings, log: log)
+    housekeeping = Housekeeping(store: store, surroundings: surroundings, journal: journal)
     self.settings = settings
     self.store = store
     self.log = log
@@ -78,7 +80,8 @@ package struct Composition: Sendable {
     try await adopt()
     // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
-      services: [delivering, polling, notifying], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+      services: [housekeeping, delivering, polling, notifying], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
     configuration.maximumCancellationDuration = .seconds(1)
     try await ServiceGroup(configuration: configuration).run()
@@ -96,6 +99,7 @@ package struct Composition: Sendable {
   @discardableResult
   func round() async throws -> Round {
     try await adopt()
+    await housekeeping.tidy()
     let failed = try await polling.once()
     return Round(failedFeeds: failed, owed: try await delivering.once())
   }

@@ -60,7 +60,7 @@ struct Delivering: Service {
   private func drain(_ sink: Sink) async -> Int? {
     do {
       let due = try await pipeline.store.due(
-        for: sink.name, now: surroundings.now(), limit: Delivering.batch, wholeRows: sink.isSequential)
+        for: sink.name, now: surroundings.now(), limit: Delivering.batch, inSequence: sink.isSequential)
       let sent = try await sink.isSequential ? oneByOne(due, to: sink) : sideBySide(due, to: sink)
       journal.well("the outbox")
       return sent
@@ -91,7 +91,9 @@ struct Delivering: Service {
 
   /// nil: nothing is owed, so only a ring ends the wait.
   private func nextWait(of sink: Sink) async -> Duration? {
-    guard let next = try? await pipeline.store.nextDue(for: sink.name) else { return nil }
+    guard let next = try? await pipeline.store.nextDue(for: sink.name, inSequence: sink.isSequential) else {
+      return nil
+    }
     return .seconds(max(0.05, next.timeIntervalSince(surroundings.now())))
   }
 }

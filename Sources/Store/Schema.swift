@@ -53,6 +53,8 @@ enum Schema {
       UNIQUE (feed_id, key1)
     ) STRICT;
     CREATE INDEX item_by_second_key ON item(feed_id, key2) WHERE key2 IS NOT NULL;
+    CREATE INDEX item_with_text ON item(received) WHERE text IS NOT NULL;
+    CREATE INDEX item_by_sighting ON item(seen_on);
     CREATE INDEX item_by_story ON item(story_id) WHERE story_id IS NOT NULL;
 
     CREATE TABLE story (

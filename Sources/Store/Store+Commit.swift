@@ -67,7 +67,7 @@ private struct CommitWriter {
         """)
     try statement.execute(arguments: [
       feedID, item.keys.first, item.keys.second, item.title, item.displayTitle, item.link, judged.published?.column,
-      poll.answeredAt.column, item.language, judged.outlet, item.text, item.revision,
+      poll.answeredAt.column, item.language, judged.outlet, Store.bounded(item.text), item.revision,
       UTCDay(poll.answeredAt).description, poll.baseline, judged.reason,
     ])
     let id = db.lastInsertedRowID
@@ -86,7 +86,7 @@ private struct CommitWriter {
           revisions = revisions + 1, seen_on = ?, reason = ? WHERE id = ?
         """,
       arguments: [
-        item.title, item.displayTitle, item.link, item.text, item.revision, poll.answeredAt.column,
+        item.title, item.displayTitle, item.link, Store.bounded(item.text), item.revision, poll.answeredAt.column,
         UTCDay(poll.answeredAt).description, judged.reason, id,
       ])
     committed.revisedItems += 1

@@ -50,6 +50,17 @@ extension Store {
   static let revisionInterval: TimeInterval = 3600
   static let maximumRevisions = 20
 
+  /// Bytes of an item's text that are kept: as many as are matched.
+  static let maximumText = 256 << 10
+
+  /// The beginning of a text, cut at a character.
+  static func bounded(_ text: String) -> String {
+    guard text.utf8.count > maximumText else { return text }
+    var end = text.utf8.index(text.utf8.startIndex, offsetBy: maximumText)
+    while end.samePosition(in: text) == nil { end = text.utf8.index(before: end) }
+    return String(text[..<end])
+  }
+
   /// Which items of a document are new or revised.
   ///
   /// - Parameters:

@@ -24,34 +24,39 @@ extension Store {
     }
   }
 
-  /// What is to be sent to a sink now, in order; of one register row only the oldest, unless `wholeRows`: for a sink
-  /// that takes one after the other and stops at the first that fails.
+  /// What is to be sent to a sink now, in order; of one register row only the oldest; or, `inSequence`, nothing
+  /// before what is older: for a sink that takes one after the other and stops at the first that fails.
   ///
   /// A delivery whose last attempt lies in the future (the clock went back) is due as well.
-  package func due(for sink: String, now: Date, limit: Int, wholeRows: Bool = false) async throws -> [Delivery] {
+  package func due(for sink: String, now: Date, limit: Int, inSequence: Bool = false) async throws -> [Delivery] {
     try await read { db in
+      let blocking =
+        inSequence
+        ? "NOT (e.next_at <= ?2 OR coalesce(e.tried_at > ?2, 0))" : "e.row_key = d.row_key"
       let statement = try db.cachedStatement(
         sql: """
           SELECT d.*, a.type, a.timestamp, a.severity, a.summary, a.body, a.row_key AS about FROM delivery d
           JOIN alert a ON a.id = d.alert_id
-          WHERE d.sink = ?1 AND d.state = 'due' AND (d.next_at <= ?2 OR d.tried_at > ?2) AND (?4 OR NOT EXISTS (
-            SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due'
-              AND e.number < d.number))
+          WHERE d.sink = ?1 AND d.state = 'due' AND (d.next_at <= ?2 OR d.tried_at > ?2) AND NOT EXISTS (
+            SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.state = 'due' AND e.number < d.number AND \(blocking))
           ORDER BY d.number LIMIT ?3
           """)
-      return try Row.fetchAll(statement, arguments: [sink, now.column, limit, wholeRows]).map(Delivery.init)
+      return try Row.fetchAll(statement, arguments: [sink, now.column, limit]).map(Delivery.init)
     }
   }
 
-  /// When something is next to be sent to a sink; nil: nothing is owed.
-  package func nextDue(for sink: String) async throws -> Date? {
+  /// When something is next to be sent to a sink; nil: nothing is owed. `inSequence` as for `due`.
+  package func nextDue(for sink: String, inSequence: Bool = false) async throws -> Date? {
     try await read { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT min(d.next_at) AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' AND NOT EXISTS (
-            SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due'
-              AND e.number < d.number)
-          """)
+      let choice =
+        inSequence
+        ? "d.next_at AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' ORDER BY d.number LIMIT 1"
+        : """
+        min(d.next_at) AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' AND NOT EXISTS (
+          SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due'
+            AND e.number < d.number)
+        """
+      let statement = try db.cachedStatement(sql: "SELECT \(choice)")
       return try Row.fetchOne(statement, arguments: [sink]).flatMap { try $0.date("next") }
     }
   }

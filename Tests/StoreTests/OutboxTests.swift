@@ -39,6 +39,18 @@ import Testing
     #expect(try await due() == ["google/local_office/PK done"])
   }
 
+  @Test func aSinkThatTakesOneAfterTheOtherGetsNothingPastOneThatFailed() async throws {
+    try await owe([.promised, .done])
+    try await owe([.refused], platform: "x")
+    #expect(try await store.due(for: "desk", now: start, limit: 9, inSequence: true).count == 3)
+    var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
+    first.state = .due(at: start + 300, attempts: 1)
+    try await store.record(first, triedAt: start)
+    #expect(try await store.due(for: "desk", now: start + 60, limit: 9, inSequence: true).isEmpty)
+    #expect(try await store.nextDue(for: "desk", inSequence: true) == start + 300)
+    #expect(try await store.nextDue(for: "desk") == start)
+  }
+
   @Test func oneSinkSaysNothingAboutAnother() async throws {
     try await owe([.done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
