@@ -35,6 +35,39 @@ struct ChainReader {
   private static let embedding: Set<CueGroup.Role> = [.deny, .hope, .threaten]
 
   func chain(of number: Int) -> Chain {
+    sentence.pack.order == .after ? chainAfter(number) : chainBefore(number)
+  }
+
+  /// In languages whose verbs come last, the cues follow: "دفتر کھولنے سے انکار".
+  private func chainAfter(_ number: Int) -> Chain {
+    let predicate = predicates[number]
+    var chain = Chain(stand: initial(predicate), begin: predicate.span.lowerBound)
+    let end = sentence.clauses[predicate.clause].words.upperBound
+    var position = predicate.span.lowerBound
+    for mark in sentence.cues
+    where mark.words.lowerBound >= position && mark.words.upperBound > predicate.span.upperBound
+      && mark.words.upperBound <= end
+    {
+      if mark.role == .coordinator, !chain.links.isEmpty { break }
+      guard mark.isOperator, let role = mark.role, role != .fulfil || chain.links.isEmpty else { continue }
+      chain.stand = chain.stand.under(role)
+      chain.links.append(mark)
+      chain.decider = mark
+      position = mark.words.upperBound
+    }
+    if chain.links.isEmpty,
+      let mark = sentence.cues.last(where: {
+        $0.words.upperBound <= predicate.span.lowerBound && ($0.role == .demand || $0.role == .hope)
+      }), let role = mark.role
+    {
+      chain.stand = chain.stand.under(role)
+      chain.links = [mark]
+      chain.decider = mark
+    }
+    return chain
+  }
+
+  private func chainBefore(_ number: Int) -> Chain {
     let predicate = predicates[number]
     var chain = Chain(stand: initial(predicate), begin: predicate.head)
     let isFinite = chain.stand != .neutral

@@ -29,9 +29,13 @@ struct PercentReader {
       guard word.isNumber, let value = Int(sentence.words.folded(position)), value <= 100,
         !word.gap.contains(.stop) || word.gap.contains(.space)
       else { return nil }
-      if sentence.words.gap(after: position).contains(.percent) { return (value, position..<position + 1) }
-      let isNamed = sentence.cues(valued: "percent").contains { $0.words.lowerBound == position + 1 }
-      return isNamed ? (value, position..<position + 2) : nil
+      let next = position + 1
+      let hasFraction =
+        next < sentence.range.upperBound && sentence.words[next].isNumber && sentence.words[next].gap == .stop
+      let end = hasFraction ? next + 1 : next
+      if sentence.words.gap(after: end - 1).contains(.percent) { return (value, position..<end) }
+      let isNamed = sentence.cues(valued: "percent").contains { $0.words.lowerBound == end }
+      return isNamed ? (value, position..<end + 1) : nil
     }
   }
 

@@ -57,6 +57,9 @@ struct SanctionReader {
     }
     let inside = sentence.mentions.filter { mark.words.overlaps($0.words) }
     if !inside.isEmpty { return inside }
+    if sentence.pack.order == .after {
+      return before.map { finder.list(endingWith: $0) } ?? after.map { finder.list(from: $0) } ?? []
+    }
     if isPassive(mark, before) {
       if let before { return finder.list(endingWith: before) }
       return reference(before: mark, clause, finder)
@@ -115,6 +118,7 @@ struct SanctionReader {
     let clauseNumber = sentence.clause(of: mark.words.lowerBound)
     let clause = sentence.clauses[clauseNumber]
     if clause.kind == .conditional { return .nothing }
+    if sentence.pack.order == .after { return standAfter(mark, base, clause.words) }
     if mark.tense == .base, sentence.isTitle == false, !precededByVerb(mark, clause.words) { return .nothing }
     var stand = Stand.status(base)
     var position = mark.words.lowerBound
@@ -128,6 +132,15 @@ struct SanctionReader {
         position -= 1
       }
       steps += 1
+    }
+    return stand
+  }
+
+  private func standAfter(_ mark: Mark, _ base: Status, _ clause: Range<Int>) -> Stand {
+    var stand = Stand.status(base)
+    for cue in sentence.cues
+    where cue.isOperator && cue.words.lowerBound >= mark.words.upperBound && cue.words.upperBound <= clause.upperBound {
+      if let role = cue.role, role != .fulfil { stand = role == .demand ? .nothing : stand.under(role) }
     }
     return stand
   }

@@ -49,7 +49,11 @@ struct SubjectFinder {
       }
       if !between.isEmpty { return between }
     }
-    let begin = chain.decider.map { min($0.words.lowerBound, predicate.span.lowerBound) } ?? predicate.head
+    let isAfter = sentence.pack.order == .after
+    let begin =
+      isAfter
+      ? predicate.span.lowerBound
+      : chain.decider.map { min($0.words.lowerBound, predicate.span.lowerBound) } ?? predicate.head
     if let before = before(begin, clause, number, known) { return before }
     let inside = mentioned(in: predicate.span)
     if !inside.isEmpty { return inside }
