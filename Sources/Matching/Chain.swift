@@ -32,7 +32,7 @@ struct ChainReader {
   let read: [Chain]
 
   /// What may govern a whole clause with a subject of its own: "denied that Meta had agreed".
-  private static let embedding: Set<CueGroup.Role> = [.deny, .hope, .threaten]
+  private static let embedding: Set<CueGroup.Role> = [.deny, .hope, .threaten, .waive]
 
   func chain(of number: Int) -> Chain {
     sentence.pack.order == .after ? chainAfter(number) : chainBefore(number)

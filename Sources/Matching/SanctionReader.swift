@@ -30,7 +30,7 @@ struct SanctionReader {
     return targets.flatMap { target in
       codes.map { code in
         var range = mark.words
-        if sentence.range.contains(target.words.lowerBound) { range = range.union(target.words) }
+        for other in targets where sentence.range.contains(other.words.lowerBound) { range = range.union(other.words) }
         let clause = sentence.clauses[sentence.clause(of: range.upperBound - 1)].words
         var draft = Draft(
           mention: target, code: code, status: base, sentence: number, field: sentence.passage.field,
@@ -174,16 +174,20 @@ struct SanctionReader {
   private func causes(of mark: Mark) -> [String] {
     let own = predicates.filter { !$0.span.overlaps(mark.words) }
     let after = own.filter { $0.span.lowerBound >= mark.words.upperBound }
-    let placed = after.isEmpty ? own : after
+    let placed = (after.isEmpty ? own : after).filter { mark.role != .lift || $0.code == "takedown" || isFailed($0) }
     let said = placed.filter { $0.kind != .noun || $0.marks.contains { $0.isAct } }
     let named = (said.isEmpty ? placed : said).map(\.code)
-    // What was promised for the end of a ban is not the reason for it.
-    let isLift = mark.role == .lift
-    let specific = named.filter { $0 != "general_compliance" && (!isLift || $0 == "takedown") }
+    let specific = named.filter { $0 != "general_compliance" }
     if let first = specific.first { return [first] }
-    if sentence.has(.otherMatter, in: sentence.range) { return [] }
+    if mark.role == .sanction, sentence.has(.otherMatter, in: sentence.range) { return [] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
     if !named.isEmpty { return ["general_compliance"] }
     return ["general_compliance"]
+  }
+
+  /// Why there was a ban, not what was promised for its end.
+  private func isFailed(_ predicate: Predicate) -> Bool {
+    let before = max(sentence.range.lowerBound, predicate.span.lowerBound - 4)
+    return sentence.has(.fail, in: before..<max(before, predicate.span.lowerBound))
   }
 }

@@ -77,7 +77,7 @@ struct SentenceReader {
       if isHistory(clause, own) { return nil }
       var draft = Draft(
         mention: mention, code: predicate.code, status: own, sentence: number, field: sentence.passage.field,
-        evidence: evidence(predicate, chain, mention), span: predicate.span, cues: predicate.marks + chain.links,
+        evidence: evidence(predicate, chain, who, mention), span: predicate.span, cues: predicate.marks + chain.links,
         confidence: confidence(predicate, chain, mention))
       qualify(&draft, chain, clause)
       return draft
@@ -92,7 +92,7 @@ struct SentenceReader {
     return sentence.mentions.filter { $0.isExcepted }.map { mention in
       Draft(
         mention: mention, code: predicate.code, status: .done, sentence: number, field: sentence.passage.field,
-        evidence: evidence(predicate, chain, mention), span: predicate.span, cues: predicate.marks + chain.links,
+        evidence: evidence(predicate, chain, who, mention), span: predicate.span, cues: predicate.marks + chain.links,
         confidence: 0.8)
     }
   }
@@ -123,11 +123,15 @@ struct SentenceReader {
     }
   }
 
-  private func evidence(_ predicate: Predicate, _ chain: Chain, _ mention: Mention) -> Range<Int> {
+  private func evidence(
+    _ predicate: Predicate, _ chain: Chain, _ who: [Mention], _ mention: Mention
+  ) -> Range<Int> {
     var range = predicate.span
     for mark in chain.links { range = range.union(mark.words) }
-    if sentence.range.contains(mention.words.lowerBound), abs(mention.words.lowerBound - range.lowerBound) < 30 {
-      range = range.union(mention.words)
+    // The whole list, so that "X and Y have registered" is quoted for both.
+    for other in who + [mention]
+    where sentence.range.contains(other.words.lowerBound) && abs(other.words.lowerBound - range.lowerBound) < 30 {
+      range = range.union(other.words)
     }
     return range.extended(
       to: sentence.clauses[sentence.clause(of: range.upperBound - 1)].words.upperBound, by: 12, in: sentence)
