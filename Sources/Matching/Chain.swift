@@ -187,7 +187,7 @@ struct ChainReader {
     guard chain.stand == .neutral else { return }
     // Headlines: "Meta to open an office" is a plan, "Meta, TikTok open offices" a fact.
     if sentence.isTitle, predicate.kind == .verb, chain.links.isEmpty, chain.crossed {
-      if chain.isInfinitive {
+      if chain.isInfinitive, chain.crossedBeforeInfinitive {
         chain.stand = .status(.promised)
       } else if predicate.tense.contains(.base),
         sentence.mentions.contains(where: { $0.words.upperBound == predicate.head })
