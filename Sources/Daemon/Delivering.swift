@@ -4,7 +4,10 @@ import ServiceLifecycle
 import Store
 
 /// Sends what is owed, each sink on its own: a slow or dead one never delays another.
-struct Delivering: Service {
+struct Delivering: Service, CustomStringConvertible {
+  /// Short, as the service group prints its services at every step.
+  var description: String { "delivering" }
+
   let sinks: [Sink]
   let pipeline: Pipeline
   let surroundings: Surroundings

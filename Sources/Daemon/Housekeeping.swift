@@ -3,7 +3,10 @@ import ServiceLifecycle
 import Store
 
 /// Drops texts and keys that have outlived their use, once a day.
-struct Housekeeping: Service {
+struct Housekeeping: Service, CustomStringConvertible {
+  /// Short, as the service group prints its services at every step.
+  var description: String { "housekeeping" }
+
   let store: Store
   let surroundings: Surroundings
   let journal: PollJournal

@@ -6,14 +6,17 @@ import ServiceLifecycle
 package import Store
 
 /// Tells systemd that the daemon is ready, how it fares, that it is alive, and that it stops (sd_notify(3)).
-struct Notifying: Service {
+struct Notifying: Service, CustomStringConvertible {
+  /// Short, as the service group prints its services at every step.
+  var description: String { "notifying" }
+
   let notify: ServiceNotify
   let store: Store
   let surroundings: Surroundings
   let log: Logger
 
   /// How often the status line is renewed when no watchdog asks for more.
-  static let interval = Duration.seconds(30)
+  static let interval = Duration.seconds(10)
 
   /// Runs until it is told to stop; it is told first, being the last of the group.
   func run() async throws {

@@ -4,7 +4,9 @@ import Synchronization
 /// One round of polls and deliveries, as a service, so that signals end it cleanly too.
 ///
 /// Owned by `Composition.once`.
-final class OnceService: Service {
+final class OnceService: Service, CustomStringConvertible {
+  let description = "one round"
+
   private let daemon: Composition
   let round = Mutex<Composition.Round?>(nil)
 

@@ -5,7 +5,10 @@ import ServiceLifecycle
 import Store
 
 /// Asks every feed when it is due; one task a feed, so that at most one poll of it is in flight.
-struct Polling: Service {
+struct Polling: Service, CustomStringConvertible {
+  /// Short, as the service group prints its services at every step.
+  var description: String { "polling" }
+
   let feeds: [Feed]
   let pipeline: Pipeline
   let gate: HostGate

@@ -97,7 +97,7 @@ package enum Strength: String, Hashable, Sendable, CaseIterable, Codable, Compar
 }
 
 /// What a status is qualified by; nil or false where the text says nothing.
-package struct Qualifiers: Hashable, Sendable, Codable {
+package struct Qualifiers: Hashable, Sendable {
   /// Until when.
   package var deadline: UTCDay?
   /// Only in part.
@@ -138,6 +138,38 @@ package struct Qualifiers: Hashable, Sendable, Codable {
     if let certainty { list.append(("certainty", certainty.rawValue)) }
     if let strength { list.append(("strength", strength.rawValue)) }
     return list
+  }
+}
+
+extension Qualifiers: Codable {
+  private enum Key: String, CodingKey {
+    case deadline, partial, condition, sanction, certainty, strength
+    case attributedTo = "attributed_to"
+  }
+
+  /// Reads what ``encode(to:)`` writes.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    self.init(
+      deadline: try values.decodeIfPresent(UTCDay.self, forKey: .deadline),
+      partial: try values.decodeIfPresent(Bool.self, forKey: .partial) ?? false,
+      condition: try values.decodeIfPresent(String.self, forKey: .condition),
+      sanction: try values.decodeIfPresent(String.self, forKey: .sanction),
+      attributedTo: try values.decodeIfPresent(Attribution.self, forKey: .attributedTo),
+      certainty: try values.decodeIfPresent(Certainty.self, forKey: .certainty),
+      strength: try values.decodeIfPresent(Strength.self, forKey: .strength))
+  }
+
+  /// Writes only what is said, with the names of the contract.
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encodeIfPresent(deadline, forKey: .deadline)
+    if partial { try values.encode(true, forKey: .partial) }
+    try values.encodeIfPresent(condition, forKey: .condition)
+    try values.encodeIfPresent(sanction, forKey: .sanction)
+    try values.encodeIfPresent(attributedTo, forKey: .attributedTo)
+    try values.encodeIfPresent(certainty, forKey: .certainty)
+    try values.encodeIfPresent(strength, forKey: .strength)
   }
 }
 
