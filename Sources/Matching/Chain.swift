@@ -197,6 +197,18 @@ struct ChainReader {
     }
   }
 
+  /// "told businesses to …": the demand is for something else.
+  private func hasObject(_ mark: Mark) -> Bool {
+    sentence.mentions.contains { (0...3).contains($0.words.lowerBound - mark.words.upperBound) }
+  }
+
+  /// "the office will open": the verb after the promise is the duty's own.
+  private func isDone(_ promise: Mark, _ code: String) -> Bool {
+    sentence.cues.contains {
+      $0.sense == .verb(code) && (0...1).contains($0.words.lowerBound - promise.words.upperBound)
+    }
+  }
+
   /// "registration is mandatory", "its licence is under review".
   private func lookRight(_ chain: inout Chain, _ predicate: Predicate, only wanted: CueGroup.Role? = nil) {
     let end = min(sentence.clauses[predicate.clause].words.upperBound, predicate.span.upperBound + 8)
@@ -204,13 +216,11 @@ struct ChainReader {
       $0.words.lowerBound >= predicate.span.upperBound && $0.words.upperBound <= end
         && $0.isOperator
     }
-    guard let first = right.first, let role = first.role, wanted == nil || role == wanted, role != .promise,
-      role != .hope, role != .not, role != .may
-    else {
-      return
-    }
+    guard let first = right.first, let role = first.role, wanted == nil || role == wanted,
+      role != .promise || isDone(first, predicate.code), role != .hope, role != .not, role != .may
+    else { return }
     if sentence.words[first.words.lowerBound].gap.contains(.comma) { return }
-    if role == .tell || role == .demand && sentence.group(first)?.value != "law" { return }
+    if role == .tell || role == .demand && hasObject(first) { return }
     chain.stand = chain.stand.under(role)
     chain.links = [first]
     chain.decider = first

@@ -93,9 +93,26 @@ struct CountryBinder {
     case .authority(let jurisdiction, let place):
       let authority = set.jurisdictions[jurisdiction].authorities[place]
       return !authority.isShared || isNamed(set.jurisdictions[jurisdiction].code)
-    case .instrument(_, _, let whole): return whole || sentence.hasYear(of: mark, in: set)
+    case .instrument(let jurisdiction, _, let whole):
+      return whole || sentence.hasYear(of: mark, in: set) && isAlone(mark, jurisdiction, in: sentence)
     default: return false
     }
+  }
+
+  /// "Social media rules 2021" are those of several countries: then an authority must tell which.
+  private func isAlone(_ mark: Mark, _ jurisdiction: Int, in sentence: Sentence) -> Bool {
+    let rivals = sentence.places.contains { other in
+      guard case .instrument(let rival, _, _) = other.sense else { return false }
+      return rival != jurisdiction && other.words.overlaps(mark.words) && sentence.hasYear(of: other, in: set)
+    }
+    return !rivals
+      || sentences.flatMap(\.places).contains { other in
+        switch other.sense {
+        case .authority(let named, _): named == jurisdiction
+        case .place(let code, _): code == set.jurisdictions[jurisdiction].code
+        default: false
+        }
+      }
   }
 
   /// "the American internet company Google" says nothing about where a duty applies.
@@ -129,7 +146,7 @@ struct CountryBinder {
   func instrument(in sentence: Sentence) -> (jurisdiction: String, id: String)? {
     for mark in sentence.places {
       guard case .instrument(let jurisdiction, let number, let whole) = mark.sense else { continue }
-      if whole || sentence.hasYear(of: mark, in: set) {
+      if whole || sentence.hasYear(of: mark, in: set) && isAlone(mark, jurisdiction, in: sentence) {
         return (set.jurisdictions[jurisdiction].code, set.jurisdictions[jurisdiction].instruments[number].id)
       }
     }

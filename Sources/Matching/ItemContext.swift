@@ -18,9 +18,11 @@ struct ItemContext {
       }
       return (draft: draft, sentence: pair.sentence)
     }
+    let isOther = sentences.contains { $0.has(.otherMatter, in: $0.range) }
     // "sues the government" beside "sues over the rule on user data": one act, told twice.
     return completed.filter { pair in
-      !isOpen(pair.draft) || speaksCoalition
+      if isOther, isOpen(pair.draft), pair.draft.qualifiers.sanction == "fine" { return false }
+      return !isOpen(pair.draft) || speaksCoalition
         || !completed.contains {
           $0.draft.mention.actor == pair.draft.mention.actor && $0.draft.status == pair.draft.status
             && $0.draft.code != pair.draft.code
