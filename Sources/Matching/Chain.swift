@@ -184,6 +184,13 @@ struct ChainReader {
     {
       chain.stand = .status(.demanded)
     }
+    // "is registering"
+    if predicate.tense == .ing, chain.links.isEmpty, chain.stand == .neutral,
+      sentence.cue(endingAt: predicate.head, from: sentence.range.lowerBound)?.role == .passive
+    {
+      let isState = predicate.code == Predicate.spokenOf || predicate.code == "general_compliance"
+      chain.stand = .status(isState ? .done : .inProgress)
+    }
     guard chain.stand == .neutral else { return }
     // Headlines: "Meta to open an office" is a plan, "Meta, TikTok open offices" a fact.
     if sentence.isTitle, predicate.kind == .verb, chain.links.isEmpty, chain.crossed {

@@ -50,17 +50,16 @@ struct PredicateFinder {
 
   private func predicate(_ mark: Mark) -> Predicate? {
     let clause = sentence.clause(of: mark.words.lowerBound)
-    func made(_ kind: Predicate.Kind, _ span: Range<Int>, head: Int, _ tense: Tense, _ marks: [Mark]) -> Predicate {
+    func made(
+      _ kind: Predicate.Kind, _ span: Range<Int>, _ head: Int, _ tense: Tense, _ marks: [Mark]
+    ) -> Predicate {
       Predicate(code: mark.duty ?? "", kind: kind, head: head, span: span, tense: tense, clause: clause, marks: marks)
     }
     switch mark.sense {
     case .act:
-      if mark.tense.isEmpty, let verb = passiveVerb(after: mark, clause) {
-        return made(
-          .verb, mark.words.lowerBound..<verb.words.upperBound, head: verb.words.lowerBound, verb.tense, [mark, verb])
-      }
-      return made(mark.tense.isEmpty ? .noun : .verb, mark.words, head: mark.words.lowerBound, mark.tense, [mark])
-    case .breach: return made(.breach, mark.words, head: mark.words.lowerBound, mark.tense, [mark])
+      if mark.tense.isEmpty, let said = object(mark, mark.duty ?? "", clause, made), said.kind != .noun { return said }
+      return made(mark.tense.isEmpty ? .noun : .verb, mark.words, mark.words.lowerBound, mark.tense, [mark])
+    case .breach: return made(.breach, mark.words, mark.words.lowerBound, mark.tense, [mark])
     case .object(let code): return object(mark, code, clause, made)
     default: return nil
     }
@@ -90,7 +89,17 @@ struct PredicateFinder {
     sentence.cues.filter {
       serves($0, code) && $0.words.lowerBound >= begin && $0.words.upperBound <= mark.words.lowerBound
         && mark.words.lowerBound - $0.words.upperBound <= Self.reach && !isSuffered($0, from: begin)
+        && !isGoverned(mark, from: $0)
     }.max { ($0.words.lowerBound, $0.words.count) < ($1.words.lowerBound, $1.words.count) }
+  }
+
+  /// "has promised an office": another verb stands between.
+  private func isGoverned(_ object: Mark, from verb: Mark) -> Bool {
+    let answers: Set<CueGroup.Role> = [.promise, .refuse, .deny, .demand, .progress]
+    return sentence.cues.contains {
+      $0.words.lowerBound >= verb.words.upperBound && $0.words.upperBound <= object.words.lowerBound
+        && ($0.role.map { answers.contains($0) } ?? false || $0.role == .fail && $0.words.count > 2)
+    }
   }
 
   /// "has been blocked over …": what is done to a platform is no act of its own.
@@ -99,18 +108,22 @@ struct PredicateFinder {
     return sentence.has(.passive, in: max(begin, verb.words.lowerBound - 2)..<max(begin, verb.words.lowerBound))
   }
 
-  /// "an office was opened", "the opening of an office": only forms that can follow their object.
+  /// "an office was opened", "the officer quits": only forms that can follow their object.
   private func passiveVerb(after mark: Mark, _ clause: Int) -> Mark? {
     let end = sentence.clauses[clause].words.upperBound
     guard let code = mark.duty else { return nil }
     return sentence.cues.first {
-      serves($0, code) && $0.tense.contains(.participle) && $0.words.lowerBound >= mark.words.upperBound
-        && $0.words.upperBound <= end && $0.words.lowerBound - mark.words.upperBound <= Self.passiveReach
-        && isPassive($0, after: mark.words.upperBound)
+      serves($0, code) && $0.words.lowerBound >= mark.words.upperBound && $0.words.upperBound <= end
+        && $0.words.lowerBound - mark.words.upperBound <= Self.passiveReach
+        && ($0.sense == .lapse(code) ? isFinite($0) : $0.tense.contains(.participle) && isPassive($0, mark, end))
     }
   }
 
-  private func isPassive(_ verb: Mark, after start: Int) -> Bool {
-    sentence.has(.passive, in: start..<verb.words.lowerBound)
+  private func isFinite(_ verb: Mark) -> Bool { !verb.tense.isDisjoint(with: [.third, .past, .participle]) }
+
+  private func isPassive(_ verb: Mark, _ object: Mark, _ end: Int) -> Bool {
+    if sentence.has(.passive, in: object.words.upperBound..<verb.words.lowerBound) { return true }
+    // Headlines drop the auxiliary: "first office in Karachi inaugurated".
+    return verb.words.upperBound == end && !verb.tense.contains(.base)
   }
 }

@@ -100,7 +100,7 @@ struct SanctionReader {
       return true
     }
     // Headlines drop the auxiliary: "TikTok blocked in Pakistan", "Twitter, Facebook fined for …".
-    guard let before, before.words.upperBound == mark.words.lowerBound else { return false }
+    guard let before, mark.words.lowerBound - before.words.upperBound <= 1 else { return false }
     let next = mark.words.upperBound
     guard next < sentence.range.upperBound else { return true }
     return sentence.cues.contains { $0.words.lowerBound == next && ($0.role == .auxiliary || $0.role == .subordinator) }

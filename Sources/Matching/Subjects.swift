@@ -49,6 +49,13 @@ struct SubjectFinder {
       }
       if !between.isEmpty { return between }
     }
+    // "the rule does not apply to Meta"
+    if let decider = chain.decider, decider.words.lowerBound >= predicate.span.upperBound,
+      sentence.pack.order == .before,
+      let first = sentence.mentions.first(where: { (0...2).contains($0.words.lowerBound - decider.words.upperBound) })
+    {
+      return list(from: first)
+    }
     let isAfter = sentence.pack.order == .after
     let begin =
       isAfter
