@@ -5,8 +5,10 @@ enum Precedence {
   /// Higher wins where the text does not date the events.
   static func rank(_ status: Status) -> Int {
     switch status {
-    case .waived: 9
-    case .penalised, .lifted: 8
+    case .waived: 10
+    // News of an end tells of the sanction too; news of a sanction seldom of an end.
+    case .lifted: 9
+    case .penalised: 8
     case .challenged: 7
     case .done: 6
     case .refused: 5

@@ -61,12 +61,14 @@ struct SanctionReader {
       return before.map { finder.list(endingWith: $0) } ?? after.map { finder.list(from: $0) } ?? []
     }
     if isPassive(mark, before) {
-      if let before { return finder.list(endingWith: before) }
+      if let before {
+        return hasObject(before.words.upperBound..<mark.words.lowerBound) ? [] : finder.list(endingWith: before)
+      }
       return reference(before: mark, clause, finder)
     }
     // An active verb with the platform in front of it is the platform's own act.
     if let before, mark.tense != [], isAgent(before, of: mark) { return [] }
-    if let after { return finder.list(from: after) }
+    if let after { return hasObject(mark.words.upperBound..<after.words.lowerBound) ? [] : finder.list(from: after) }
     if mark.tense.isEmpty, let before, mark.words.lowerBound - before.words.upperBound <= 3 {
       return finder.list(endingWith: before)
     }
@@ -76,6 +78,13 @@ struct SanctionReader {
       return finder.resolve(object)
     }
     return []
+  }
+
+  /// "accounts on X were blocked": what is blocked is not the platform.
+  private func hasObject(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return sentence.cues(valued: "requests").contains { range.contains($0.words.lowerBound) }
+      || sentence.duties.contains { $0.duty == "takedown" && range.contains($0.words.lowerBound) }
   }
 
   private func reference(before mark: Mark, _ clause: Range<Int>, _ finder: SubjectFinder) -> [Mention] {
