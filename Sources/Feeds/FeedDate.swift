@@ -46,6 +46,7 @@ private struct DateReader {
   var offset: Int?
   /// A month before any number may have been the name of a day: `mar, 24 nov`.
   var monthIsGuess = false
+  private var monthMayBeWeekday = false
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -70,7 +71,7 @@ private struct DateReader {
     guard let year, let date = UTCDay(year: year, month: month ?? 1, day: day ?? 1), month != nil || day == nil
     else { return nil }
     var hour = hour
-    if let half {
+    if let half, hasTime {
       guard hour <= 12 || half == 12 else { return nil }
       hour = hour > 12 ? hour : hour % 12 + half
     }
@@ -239,8 +240,10 @@ private struct DateReader {
     let start = position
     while position < bytes.count, bytes[position].isLetter || bytes[position] >= 0x80 { position += 1 }
     let word = String(decoding: bytes[start..<position].map(\.lowercased), as: UTF8.self)
-    if let number = DateWords.month(word), month == nil || monthIsGuess {
+    if let number = DateWords.month(word), month == nil || monthIsGuess || monthMayBeWeekday {
       monthIsGuess = day == nil && year == nil && month == nil
+      // "mar, 24 nov": Tuesday in French, although March begins so too.
+      monthMayBeWeekday = monthIsGuess && isAt(UInt8(ascii: ","))
       month = number
     } else if let half = DateWords.half(word) ?? dotted(word) {
       self.half = half
@@ -250,10 +253,12 @@ private struct DateReader {
   }
 
   /// `p.m.`: the word `p`, then `.m`.
-  private func dotted(_ word: String) -> Int? {
+  private mutating func dotted(_ word: String) -> Int? {
     guard word == "a" || word == "p", position + 1 < bytes.count, bytes[position] == UInt8(ascii: "."),
       bytes[position + 1].lowercased == UInt8(ascii: "m")
     else { return nil }
+    // Left unread, the `m` would pass for a military zone.
+    position += 2
     return word == "p" ? 12 : 0
   }
 

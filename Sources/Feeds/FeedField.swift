@@ -93,10 +93,17 @@ struct FeedField {
       switch segment {
       case .text(let range): XMLText.append(source, range, to: &output)
       case .cdata(let range): output.append(source, range)
-      case .tag(let range): if kind == .html || kind == .title { output.append(source, range) }
+      case .tag(let range):
+        if kind == .html { output.append(source, range) }
+        // What parses as an element is markup, also where a title's text may hold a bare `<`.
+        if kind == .title, FeedField.breaksLine(source, range.lowerBound) { output.append(UInt8(ascii: " ")) }
       }
     }
     return output
+  }
+
+  private static func breaksLine(_ source: borrowing Span<UInt8>, _ place: Int) -> Bool {
+    ["<br", "<p", "</p", "<div", "</div", "<li", "</li"].contains { source.matches($0, at: place) }
   }
 
   private func read(_ text: Span<UInt8>) -> String {

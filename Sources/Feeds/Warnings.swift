@@ -9,6 +9,12 @@ struct Warnings {
     if texts.count < Self.limit { texts.append(text) } else { dropped += 1 }
   }
 
+  /// Whether a further one would only be counted.
+  var isFull: Bool { texts.count >= Self.limit }
+
+  /// Counts one that is not worth its making.
+  mutating func drop() { dropped += 1 }
+
   /// All, with a last line for those that were too many.
   var all: [String] { dropped == 0 ? texts : texts + ["and \(dropped) more"] }
 }

@@ -106,7 +106,7 @@ struct XMLFeedReader {
 
   private mutating func close(to depth: Int, at place: Int) {
     if let field, field.depth > depth {
-      if field.depth > depth + 1 { feed.warnings.add("an element is not closed before \(self.place(place))") }
+      if field.depth > depth + 1 { warn("an element is not closed before", at: place) }
       finishField(at: place)
     }
     let endsItem = open[depth...].contains { $0.isItem }
@@ -118,7 +118,7 @@ struct XMLFeedReader {
   /// An item begins inside of an item: the one before was not closed.
   private mutating func endOpenItem() {
     guard let depth = open.firstIndex(where: \.isItem) else { return }
-    feed.warnings.add("an item is not closed before \(place(lexer.position))")
+    warn("an item is not closed before", at: lexer.position)
     close(to: depth, at: open[open.count - 1].name.lowerBound - 1)
   }
 
@@ -161,7 +161,7 @@ struct XMLFeedReader {
     }
     let name = elementName(range)
     if name.ends(current) {
-      feed.warnings.add("an element is not closed before \(place(range.lowerBound))")
+      warn("an element is not closed before", at: range.lowerBound)
       close(to: current.depth - 1, at: range.lowerBound - 1)
       return true
     }
@@ -186,6 +186,11 @@ struct XMLFeedReader {
   }
 
   // MARK: End
+
+  /// Counting lines takes as long as the document is: not done for a warning that nobody will see.
+  private mutating func warn(_ what: String, at position: Int) {
+    if feed.warnings.isFull { feed.warnings.drop() } else { feed.warnings.add("\(what) \(place(position))") }
+  }
 
   func place(_ position: Int) -> String {
     var line = 1
