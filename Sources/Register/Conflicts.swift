@@ -5,12 +5,17 @@ extension RegisterRow {
   /// More than anyone reads; the findings themselves are all kept.
   private static let mostConflicts = 64
 
-  /// The row with this claim among its conflicts: one per status and outlet, the newest.
+  /// The row with this claim among its conflicts: one per status and outlet, of its newest day, and the first of that.
   func noting(_ claim: Claim) -> RegisterRow {
     var row = self
-    row.conflicts.removeAll { $0.status == claim.status && $0.outlet == claim.outlet && $0.eventDay <= claim.eventDay }
-    let stays = row.conflicts.contains { $0.status == claim.status && $0.outlet == claim.outlet }
-    if !stays { row.conflicts.append(Conflict(claim)) }
+    let known = row.conflicts.firstIndex { $0.status == claim.status && $0.outlet == claim.outlet }
+    if let known {
+      let before = row.conflicts[known]
+      guard claim.eventDay > before.eventDay || claim.rank > before.rank else { return row }
+      row.conflicts[known] = Conflict(claim, continuing: before)
+    } else {
+      row.conflicts.append(Conflict(claim))
+    }
     row.conflicts = RegisterRow.bounded(row.conflicts)
     return row
   }
@@ -59,5 +64,13 @@ extension RegisterRow.Conflict {
     self.init(
       status: claim.status, outlet: claim.outlet, rank: claim.rank, eventDay: claim.eventDay,
       findingID: claim.findingID)
+  }
+
+  /// What an outlet repeats: of one day, its first finding with its best rank.
+  fileprivate init(_ claim: Claim, continuing before: Self) {
+    self.init(
+      status: claim.status, outlet: claim.outlet, rank: max(claim.rank, before.rank),
+      eventDay: max(claim.eventDay, before.eventDay),
+      findingID: claim.eventDay > before.eventDay ? claim.findingID : before.findingID)
   }
 }
