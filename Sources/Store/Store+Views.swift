@@ -130,6 +130,42 @@ extension Store {
     }
   }
 
+  /// The register as it stood at the end of a day, from its developments; filters as for `register`.
+  package func register(
+    asOf day: UTCDay, platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = []
+  ) async throws -> [RegisterLine] {
+    let until = day.adding(days: 1).start.column
+    return try await read { db in
+      // A dispute changes no status; a correction may leave a row without one.
+      let sql = """
+        SELECT r.platform, r.service, r.obligation, r.jurisdiction, d.to_status AS status, f.event_day AS since,
+          d.qualifiers, d.decided_at, f.quote, f.outlet, f.link, f.instrument,
+          (SELECT count(DISTINCT o.outlet) FROM finding o WHERE o.row_id = r.id AND o.status = d.to_status
+            AND o.received < ?1 AND o.verdict NOT IN ('withdrawn', 'review')) AS outlets
+        FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id
+        WHERE d.to_status IS NOT NULL AND d.id = (
+          SELECT max(e.id) FROM development e
+          WHERE e.row_id = r.id AND e.kind <> 'register.disputed' AND e.decided_at < ?1)
+        ORDER BY r.jurisdiction, r.platform, r.service, r.obligation
+        """
+      return try Row.fetchAll(db, sql: sql, arguments: [until]).compactMap { row in
+        let key = RowKey(
+          platform: row["platform"], service: row["service"], obligation: row["obligation"],
+          jurisdiction: row["jurisdiction"])
+        guard platforms.isEmpty || platforms.contains(key.platform),
+          obligations.isEmpty || obligations.contains(key.obligation),
+          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction), let status = try row.status("status")
+        else { return nil }
+        let qualifiers = try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers()
+        return RegisterLine(
+          key: key, status: status, since: try row.day("since"), deadline: qualifiers.deadline,
+          outlets: row["outlets"], disputedBy: nil, inherited: false, quote: row["quote"], outlet: row["outlet"],
+          link: row["link"], changedAt: try row.requiredDate("decided_at"), qualifiers: qualifiers,
+          instrument: row["instrument"])
+      }
+    }
+  }
+
   /// Changes of the register, oldest first, filtered; empty lists filter nothing.
   package func developments(
     platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = []

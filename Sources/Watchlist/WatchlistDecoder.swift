@@ -135,7 +135,7 @@ struct WatchlistDecoder {
           keys: ["code", "name", "instrument", "per", "phrases", "deadline", "penalty", "sources", "notes"]
         ).compactMap { obligation($0, instruments: known) },
         asOf: day("as_of", of: map)))
-    _ = day("verified", of: map)
+    verification(of: map)
   }
 
   private func authority(_ map: YamlMap) -> Authority? {
@@ -148,7 +148,7 @@ struct WatchlistDecoder {
 
   private func instrument(_ map: YamlMap) -> Instrument? {
     guard let id = identifier("id", of: map), let name = map.required("name") else { return nil }
-    _ = day("verified", of: map)
+    verification(of: map)
     let decoder = PhraseDecoder(complaints: complaints)
     return Instrument(
       id: id, name: name, year: map.integer("year", in: 1900...2100), words: decoder.phrases("words", of: map),
@@ -181,6 +181,11 @@ struct WatchlistDecoder {
       acts[language] = decode(language, languages, language)
     }
     return acts
+  }
+
+  /// `false`, or the day on which a person last compared the entry with its source.
+  private func verification(of map: YamlMap) {
+    if map["verified"]?.text != "false" { _ = day("verified", of: map) }
   }
 
   private func day(_ key: String, of map: YamlMap) -> UTCDay? {

@@ -37,8 +37,16 @@ struct RegisterCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Every change, with the words that caused it.")
   var history = false
 
+  @Option(name: .long, help: ArgumentHelp("As it stood at the end of this day (UTC).", valueName: "YYYY-MM-DD"))
+  var asOf: String?
+
   @Option(name: .long, help: "table, json or csv.")
   var format: Format = .table
+
+  func validate() throws {
+    if let asOf, UTCDay(asOf) == nil { throw ValidationError("--as-of: '\(asOf)' is no day; write YYYY-MM-DD.") }
+    if asOf != nil, history { throw ValidationError("--as-of and --history do not go together.") }
+  }
 
   func run() async throws {
     let settings = try Loading.settings(options)
@@ -49,6 +57,10 @@ struct RegisterCommand: AsyncParsableCommand {
       let lines = try await store.developments(
         platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
       HistoryView.show(lines, vocabulary, format)
+    } else if let day = asOf.flatMap({ UTCDay($0) }) {
+      let lines = try await store.register(
+        asOf: day, platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
+      RegisterView.show(lines, vocabulary, format)
     } else {
       let lines = try await store.register(
         platforms: platform, obligations: obligation, jurisdictions: jurisdiction)

@@ -70,6 +70,17 @@ import Testing
     #expect(try await store.register().map(\.status) == [.done])
   }
 
+  @Test func theRegisterOfADayIsWhatItWasAtItsEnd() async throws {
+    let day = UTCDay(start)
+    _ = try await store.commit(polled([judged(item("1"), [finding(.promised)])]), rules: plainRules)
+    _ = try await store.commit(
+      polled([judged(item("2"), [finding(.done)])], at: start + 5 * 86_400), rules: plainRules)
+    #expect(try await store.register(asOf: day.adding(days: -1)).isEmpty)
+    #expect(try await store.register(asOf: day).map(\.status) == [.promised])
+    #expect(try await store.register(asOf: day.adding(days: 4)).map(\.status) == [.promised])
+    #expect(try await store.register(asOf: day.adding(days: 5)).map(\.status) == [.done])
+  }
+
   @Test func aRenamedFeedKeepsItsHistory() async throws {
     _ = try await store.commit(polled([judged(item("1"), [])]), rules: plainRules)
     try await store.adopt(feeds: [feed("Dawn Pakistan", was: "Dawn")])
