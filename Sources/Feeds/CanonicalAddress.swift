@@ -13,8 +13,9 @@ enum CanonicalAddress {
       break
     }
     var path = parts.path
-    while path.hasSuffix("/") { path.removeLast() }
-    let query = (parts.query ?? "").split(separator: "&").filter { !isTracking($0) }.joined(separator: "&")
+    while path.utf8.last == UInt8(ascii: "/") { path.unicodeScalars.removeLast() }
+    let query = (parts.query ?? "").utf8.split(separator: UInt8(ascii: "&")).map(Substring.init)
+      .filter { !isTracking($0) }.joined(separator: "&")
     var key = host + path
     if !query.isEmpty { key += "?" + query }
     // Change logs give each item a fragment of one page.
@@ -24,7 +25,7 @@ enum CanonicalAddress {
 
   /// Parameters that say how the reader came, not what there is to read.
   private static func isTracking(_ parameter: Substring) -> Bool {
-    let name = parameter.prefix { $0 != "=" }.lowercased()
+    let name = Substring(parameter.utf8.prefix { $0 != UInt8(ascii: "=") }).lowercased()
     return names.contains(name) || prefixes.contains { name.hasPrefix($0) }
   }
 

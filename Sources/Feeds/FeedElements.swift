@@ -226,7 +226,8 @@ extension XMLFeedReader {
   mutating func take(_ field: FeedField, end: Int) {
     switch field.slot {
     case .title(let rank):
-      let title = field.plainText(bytes, end: end).map(PlainText.oneLine)?.nonEmpty
+      let text = field.plainText(bytes, end: end)
+      let title = field.kind == .title ? text : text.map(PlainText.oneLine)?.nonEmpty
       if item == nil { feed.title.offer(title, rank: rank) } else { item?.title.offer(title, rank: rank) }
     case .link(let rank):
       let link = WebAddress.resolve(field.value(bytes), base: field.value(bytes).isEmpty ? nil : base)

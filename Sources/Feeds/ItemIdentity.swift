@@ -19,7 +19,8 @@ enum ItemIdentity {
   /// Second key: what stays when ids churn: the link without scheme, `www.` and tracking parameters, else title and
   /// day, else title and text; nil where it would name several items, or says the same as the first.
   static func keys(of items: [DraftItem], feedLink: String?) -> [Identity] {
-    let facts = items.map { Facts($0, feedLink: feedLink) }
+    let feedKey = feedLink.flatMap(CanonicalAddress.key)
+    let facts = items.map { Facts($0, feedKey: feedKey) }
     let ids = ambiguous(facts, \.id)
     let links = ambiguous(facts, \.link)
     let firsts = facts.map { $0.first(exceptIDs: ids, links: links) }
@@ -34,9 +35,19 @@ enum ItemIdentity {
     }
   }
 
-  /// SHA-256, hex, of title and text: white space collapsed, ASCII letters in lower case, parted by a line feed.
-  static func revision(title: String?, text: String) -> String {
-    SHA256.hex(normalized(title ?? "") + [0x0A] + normalized(text))
+  /// SHA-256, hex, of title and text, parted by a line feed, each with its white space collapsed and ASCII letters in
+  /// lower case. The text is the content; before it, by a space, the summary, unless the content contains that.
+  static func revision(title: String?, content: String?, summary: String?) -> String {
+    var bytes = normalized(title ?? "")
+    bytes.append(0x0A)
+    let content = normalized(content ?? "")
+    let summary = normalized(summary ?? "")
+    if !ByteSearch.contains(content, summary) {
+      bytes += summary
+      if !content.isEmpty { bytes.append(0x20) }
+    }
+    bytes += content
+    return SHA256.hex(bytes)
   }
 
   /// The values that items with different content bear: they tell nothing apart.
@@ -56,19 +67,26 @@ enum ItemIdentity {
 
   /// White space as single spaces, ASCII letters in lower case: Unicode's own case tables change with time.
   static func normalized(_ text: String) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(text.utf8.count)
+    var bytes = Array(text.utf8)
+    var output = bytes.mutableSpan
+    var end = 0
     var isGap = false
-    for byte in text.utf8 {
+    for index in 0..<output.count {
+      let byte = output[index]
       if byte.isSpace {
-        isGap = true
+        isGap = end > 0
       } else {
-        if isGap, !output.isEmpty { output.append(0x20) }
-        isGap = false
-        output.append(byte.lowercased)
+        if isGap {
+          output[end] = 0x20
+          end += 1
+          isGap = false
+        }
+        output[end] = byte.lowercased
+        end += 1
       }
     }
-    return output
+    bytes.removeSubrange(end...)
+    return bytes
   }
 }
 
@@ -85,14 +103,14 @@ private struct Facts {
     "n/a", "na", "none", "null", "nil", "undefined", "0", "-", "false", "true", "guid", "id", "#", "unknown",
   ]
 
-  init(_ item: DraftItem, feedLink: String?) {
+  init(_ item: DraftItem, feedKey: String?) {
     id = item.id.value.flatMap { Self.placeholders.contains($0.lowercased()) ? nil : $0.nonEmpty }
     let own = item.link.value.flatMap(CanonicalAddress.key)
-    link = own == feedLink.flatMap(CanonicalAddress.key) ? nil : own
+    link = own == feedKey ? nil : own
     title = item.title.value ?? ""
     published = item.published.value ?? item.updated.value
     revision = ItemIdentity.revision(
-      title: item.title.value, text: FeedItem.text(content: item.content.value, summary: item.summary.value))
+      title: item.title.value, content: item.content.value, summary: item.summary.value)
   }
 
   func isSameItem(as other: Facts) -> Bool {

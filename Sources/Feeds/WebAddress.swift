@@ -1,3 +1,5 @@
+import Text
+
 /// References against a base, by RFC 3986 section 5, for addresses as feeds spell them: not validated, not encoded.
 enum WebAddress {
   /// The absolute address; nil: blank, a script, or relative without a usable base.
@@ -29,6 +31,7 @@ enum WebAddress {
 
   /// What a browser makes of an address before it looks at it: ends trimmed, tabs and line breaks gone.
   static func cleaned(_ address: String) -> String {
+    guard address.utf8.contains(where: { $0 <= 0x20 }) else { return address }
     let bytes = address.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
     let inner = bytes.drop { $0 <= 0x20 }
     guard let last = inner.lastIndex(where: { $0 > 0x20 }) else { return "" }
@@ -69,26 +72,26 @@ enum WebAddress {
     var fragment: String?
 
     init(_ address: String) {
-      var rest = address[...]
-      if let hash = rest.firstIndex(of: "#") {
-        fragment = String(rest[rest.index(after: hash)...])
+      var rest = address.utf8[...]
+      if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
+        fragment = String(Substring(rest[rest.index(after: hash)...]))
         rest = rest[..<hash]
       }
-      if let mark = rest.firstIndex(of: "?") {
-        query = String(rest[rest.index(after: mark)...])
+      if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
+        query = String(Substring(rest[rest.index(after: mark)...]))
         rest = rest[..<mark]
       }
-      if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
-        scheme = String(rest[..<colon])
+      if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+        scheme = String(Substring(rest[..<colon]))
         rest = rest[rest.index(after: colon)...]
       }
-      if rest.hasPrefix("//") {
+      if rest.starts(with: "//".utf8) {
         rest = rest.dropFirst(2)
-        let end = rest.firstIndex(of: "/") ?? rest.endIndex
-        authority = String(rest[..<end])
+        let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+        authority = String(Substring(rest[..<end]))
         rest = rest[end...]
       }
-      path = String(rest)
+      path = String(Substring(rest))
     }
 
     var text: String {
@@ -101,10 +104,10 @@ enum WebAddress {
       return text
     }
 
-    private static func isScheme(_ text: Substring) -> Bool {
-      guard let first = text.utf8.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
-      return text.utf8.allSatisfy {
-        (($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || "+-.".utf8.contains($0)
+    private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+      guard let first = text.first, first.isLetter else { return false }
+      return text.allSatisfy {
+        $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
       }
     }
   }

@@ -13,6 +13,8 @@ struct XMLFeedReader {
 
   struct Open {
     let name: Range<Int>
+    /// Two names with different signs differ.
+    let sign: Int
     let role: Role
     let base: String?
     let language: String?
@@ -90,11 +92,11 @@ struct XMLFeedReader {
       item?.language = language
     }
     let role = isItem ? .item : role(of: name, in: open.isEmpty ? .feed : self.role)
-    return Open(name: range, role: role, base: base, language: language, isItem: isItem)
+    return Open(name: range, sign: sign(range), role: role, base: base, language: language, isItem: isItem)
   }
 
   private mutating func end(_ range: Range<Int>) {
-    let depth = open.lastIndex { isSame($0.name, range) }
+    let depth = openElement(range)
     if let field, depth.map({ $0 >= field.depth }) ?? true {
       self.field?.segments.append(.tag(range.lowerBound - 2..<lexer.position))
     }
@@ -133,6 +135,21 @@ struct XMLFeedReader {
     feed.items.append(finished)
   }
 
+  /// The innermost open element of a name; nil: none.
+  private func openElement(_ range: Range<Int>) -> Int? {
+    let sign = sign(range)
+    for depth in open.indices.reversed() where open[depth].sign == sign && isSame(open[depth].name, range) {
+      return depth
+    }
+    return nil
+  }
+
+  /// Length, first and last letter of a name.
+  private func sign(_ range: Range<Int>) -> Int {
+    range.count << 16 | Int(lexer.bytes[range.lowerBound].lowercased) << 8
+      | Int(lexer.bytes[range.upperBound - 1].lowercased)
+  }
+
   private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
     guard one.count == other.count else { return false }
     for offset in 0..<one.count
@@ -167,7 +184,8 @@ struct XMLFeedReader {
     }
     field?.segments.append(.tag(range.lowerBound - 1..<lexer.position))
     if !isEmpty, open.count < Self.depthLimit, !Self.voidElements.contains(name.local) {
-      open.append(Open(name: range, role: .ignored, base: base, language: open.last?.language, isItem: false))
+      open.append(
+        Open(name: range, sign: sign(range), role: .ignored, base: base, language: open.last?.language, isItem: false))
     }
     return false
   }

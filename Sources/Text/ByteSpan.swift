@@ -45,8 +45,48 @@ extension Span<UInt8> {
     return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A place after a byte of text up to which nothing but ASCII text with single spaces stands, eight bytes at a time
+  /// ("Bit Twiddling Hacks", Anderson: finding a byte in a word). What lies there must still be looked at.
+  func endOfPlainASCII(from start: Int) -> Int {
+    var position = start + 1
+    let bytes = unsafe bytes
+    while position + 8 <= count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let spaces = Self.matching(word, UInt64(0x2020_2020_2020_2020))
+      let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+      let marks =
+        Self.matching(word, 0x3C3C_3C3C_3C3C_3C3C) | Self.matching(word, 0x2626_2626_2626_2626)
+        | Self.matching(word, 0x7F7F_7F7F_7F7F_7F7F)
+      guard (word & 0x8080_8080_8080_8080) | controls | marks | (spaces & (spaces >> 8)) == 0 else { break }
+      // A space at the end of the word belongs to what follows.
+      position += spaces >> 63 == 0 ? 8 : 7
+    }
+    // Not right after a space: it may be one of several.
+    return self[position - 1] == 0x20 ? position - 1 : position
+  }
+
+  /// The high bit of every byte of a word that equals those of a pattern, and of some above such a byte.
+  @inline(__always)
+  private static func matching(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
+    let difference = word ^ pattern
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+  }
+
   /// Whether the whole is well-formed UTF-8.
   package var isUTF8: Bool { firstInvalidUTF8 == nil }
+
+  /// The first byte from a position on that is not ASCII, or the end; eight bytes at a time.
+  private func asciiEnd(from start: Int) -> Int {
+    var position = start
+    let bytes = unsafe bytes
+    while position + 8 <= count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+      guard word & 0x8080_8080_8080_8080 == 0 else { break }
+      position += 8
+    }
+    while position < count, self[position] < 0x80 { position += 1 }
+    return position
+  }
 
   /// Where the first byte lies that is no part of well-formed UTF-8 (Unicode 16, table 3-7); nil: all is well.
   package var firstInvalidUTF8: Int? {
@@ -54,7 +94,7 @@ extension Span<UInt8> {
     while position < count {
       let lead = self[position]
       if lead < 0x80 {
-        position += 1
+        position = asciiEnd(from: position + 1)
         continue
       }
       let length = UTF8Sequence.length(lead)
@@ -82,13 +122,13 @@ extension [UInt8] {
 
 extension UInt8 {
   /// The ASCII letter in lower case; any other byte as it is.
-  package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+  @inlinable package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
   /// a–z, A–Z.
-  package var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  @inlinable package var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   /// 0–9.
-  package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  @inlinable package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   /// Tab, line feed, form feed, carriage return, space.
-  package var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 || self == 0x0C }
+  @inlinable package var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 || self == 0x0C }
 }
 
 enum UTF8Sequence {

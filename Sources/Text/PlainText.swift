@@ -33,7 +33,12 @@ package enum PlainText {
 
   /// On one line: every run of white space becomes one space, none at the ends.
   package static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var reader = PlainTextReader(mode: .text)
+    reader.isOneLine = true
+    var text = text
+    guard !text.isEmpty else { return text }
+    text.withUTF8 { unsafe reader.read($0.span) }
+    return String(decoding: reader.output, as: UTF8.self)
   }
 
   private static func read(_ source: Span<UInt8>, _ mode: PlainTextReader.Mode) -> String {

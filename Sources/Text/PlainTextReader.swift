@@ -15,6 +15,8 @@ struct PlainTextReader {
   }
 
   let mode: Mode
+  /// Whether all gaps are single spaces.
+  var isOneLine: Bool
   var output: [UInt8] = []
   private var gap = Gap.none
   /// Sequences that were sought and are nowhere further on, so that no search is made twice.
@@ -22,7 +24,10 @@ struct PlainTextReader {
   /// Where the next end of an element lies, by its name, so that many beginnings of one end seek it once.
   var nextEnd: [String: Int] = [:]
 
-  init(mode: Mode) { self.mode = mode }
+  init(mode: Mode) {
+    self.mode = mode
+    isOneLine = mode == .title
+  }
 
   mutating func read(_ source: Span<UInt8>) {
     var position = 0
@@ -50,7 +55,7 @@ struct PlainTextReader {
   }
 
   private mutating func copyRun(_ source: Span<UInt8>, from start: Int) -> Int {
-    var end = start + 1
+    var end = source.endOfPlainASCII(from: start)
     let count = source.count
     while end < count {
       if Self.isOrdinary(source[end]) {
@@ -86,12 +91,12 @@ struct PlainTextReader {
   mutating func widen(to wider: Gap) {
     // Two line breaks in a row part paragraphs, as `<br><br>` is used.
     if wider == .line, gap == .line { gap = .paragraph }
-    if wider.rawValue > gap.rawValue { gap = mode == .title ? .space : wider }
+    if wider.rawValue > gap.rawValue { gap = isOneLine ? .space : wider }
   }
 
   /// Like a widening to a line, but several of them are one.
   mutating func widenOnce() {
-    if Gap.line.rawValue > gap.rawValue { gap = mode == .title ? .space : .line }
+    if Gap.line.rawValue > gap.rawValue { gap = isOneLine ? .space : .line }
   }
 
   private mutating func space(_ source: Span<UInt8>, from start: Int) -> Int {

@@ -60,7 +60,7 @@ struct Chance: RandomNumberGenerator {
     "<title>",
   ])
   func aLargeDocumentOfOneShapeIsReadInOneGo(unit: String) {
-    let size = 1 << 20
+    let size = 1 << 17
     let filling = String(repeating: unit, count: size / unit.utf8.count)
     #expect(read(rss("<item><title>A</title></item><item><description>" + filling)) != .nothingNew)
     #expect(read(filling).items.count <= 5000)
@@ -91,5 +91,20 @@ struct Chance: RandomNumberGenerator {
   @Test func namespacesAreBounded() throws {
     let many = (0..<100_000).map { "<n\($0):x xmlns:n\($0)='u'/>" }.joined()
     #expect(try read(rss("<item>\(many)<title>A</title></item>")).feed().items.map(\.title) == ["A"])
+  }
+}
+
+@Suite struct ByteSearchTests {
+  @Test(arguments: [
+    ("abcabd", "abd", true), ("aaab", "aab", true), ("aaa", "aaab", false), ("x", "", true), ("", "", true),
+    ("abab", "bb", false), ("mississippi", "issip", true),
+  ])
+  func bytesAreFoundInBytes(haystack: String, needle: String, isThere: Bool) {
+    #expect(ByteSearch.contains(Array(haystack.utf8), Array(needle.utf8)) == isThere)
+  }
+
+  @Test func aSummaryMadeToBeSoughtForEverIsSoughtOnce() {
+    let content = [UInt8](repeating: 0x61, count: 1 << 20)
+    #expect(!ByteSearch.contains(content, content.dropLast(1 << 19) + [0x62]))
   }
 }

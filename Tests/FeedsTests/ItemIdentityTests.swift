@@ -34,9 +34,11 @@ import Testing
   /// Frozen: a change here makes every stored item an edited one.
   @Test func aRevisionIsWhatItAlwaysWas() {
     #expect(
-      ItemIdentity.revision(title: "A  Duty", text: "Text\n\nof IT. Ä")
+      ItemIdentity.revision(title: "A  Duty", content: nil, summary: "Text\n\nof IT. Ä")
         == "af1faf9b30bb64217e5af0ac5d92a65f9db290a2b495020ea4b927b0902fd466")
-    #expect(ItemIdentity.revision(title: nil, text: "") == ItemIdentity.revision(title: " ", text: "\n"))
+    #expect(
+      ItemIdentity.revision(title: nil, content: nil, summary: "")
+        == ItemIdentity.revision(title: " ", content: nil, summary: "\n"))
   }
 
   @Test(arguments: ["N/A", "", "0", " none "])
