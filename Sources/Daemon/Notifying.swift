@@ -25,13 +25,16 @@ struct Notifying: Service, CustomStringConvertible {
     await cancelWhenGracefulShutdown {
       // Half of the time that systemd allows, as sd_watchdog_enabled(3) recommends.
       let pause = min(Notifying.interval, notify.watchdogInterval.map { $0 / 2 } ?? Notifying.interval)
+      // The first line has nothing to tell yet; the second comes soon.
+      var next = Duration.seconds(2)
       while !Task.isCancelled {
         // A state file that cannot be read any more is no sign of life.
         if let overview = try? await store.overview() {
           notify.status(StatusLine.text(overview, now: surroundings.now()))
           notify.watchdog()
         }
-        do { try await surroundings.sleep(notify.isActive ? pause : .seconds(86_400)) } catch { break }
+        do { try await surroundings.sleep(notify.isActive ? min(pause, next) : .seconds(86_400)) } catch { break }
+        next = pause
       }
     }
     notify.stopping(status: "stopping")

@@ -28,11 +28,15 @@ extension PollPolicy {
     return (wait, reason)
   }
 
+  /// A night's silence says nothing about how seldom a feed publishes.
+  private static let shortestSilence: TimeInterval = 12 * 3600
+
   /// A tenth of the time since a feed's last new item, at most a day: what was silent for a week is asked twice a day, and
-  /// its next item is late by a tenth of the silence before it. nil: it was never read.
+  /// its next item is late by a tenth of the silence before it. nil: it was never read, or had something new of late.
   private static func quiet(_ state: FeedState, _ outcome: FetchOutcome) -> Duration? {
     guard let since = state.newItemAt ?? state.firstReadAt else { return nil }
-    return min(.seconds(max(0, outcome.answeredAt.timeIntervalSince(since)) / 10), .seconds(86_400))
+    let silence = outcome.answeredAt.timeIntervalSince(since)
+    return silence < shortestSilence ? nil : min(.seconds(silence / 10), .seconds(86_400))
   }
 
   private static func interval(failures: Int, feed: Feed) -> (Duration, String) {

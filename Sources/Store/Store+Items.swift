@@ -76,7 +76,7 @@ extension Store {
       var unknown: [(item: FeedItem, place: Int)] = []
       var taken: Set<String> = []
       for (place, item) in items.enumerated() where taken.insert(item.keys.first).inserted {
-        if let known = try db.knownItem(firstKey: item.keys.first, feed: feedID) {
+        if let known = try db.knownItem(item.keys.first, feed: feedID), !sifter.isMatched(known) {
           sifter.add(item, place: place, known: known)
         } else {
           unknown.append((item, place))
@@ -85,7 +85,7 @@ extension Store {
       // A second key finds an item only if no entry of this document has that item's first key, and only once: two
       // entries that share a link are two items.
       for (item, place) in unknown {
-        let known = try item.keys.second.flatMap { try db.knownItem(secondKey: $0, feed: feedID) }
+        let known = try item.keys.second.flatMap { try db.knownItem($0, feed: feedID) }
         sifter.add(item, place: place, known: known.flatMap { sifter.isMatched($0) ? nil : $0 })
       }
       return sifter.sifting
@@ -167,19 +167,13 @@ struct KnownItem {
 }
 
 extension Database {
-  func knownItem(firstKey: String, feed: Int64) throws -> KnownItem? {
-    try knownItem(where: "key1", is: firstKey, feed: feed)
-  }
-
-  func knownItem(secondKey: String, feed: Int64) throws -> KnownItem? {
-    try knownItem(where: "key2", is: secondKey, feed: feed)
-  }
-
-  private func knownItem(where column: String, is key: String, feed: Int64) throws -> KnownItem? {
+  /// The stored item that has this key as its first or its second: a link may be the one in one poll and the other in
+  /// the next, when a guid comes or goes. A first key weighs more, then the latest.
+  func knownItem(_ key: String, feed: Int64) throws -> KnownItem? {
     let statement = try cachedStatement(
       sql: """
-        SELECT id, revision, revised_at, revisions, seen_on FROM item WHERE feed_id = ? AND \(column) = ?
-        ORDER BY id DESC LIMIT 1
+        SELECT id, revision, revised_at, revisions, seen_on FROM item
+        WHERE feed_id = ?1 AND (key1 = ?2 OR key2 = ?2) ORDER BY key1 = ?2 DESC, id DESC LIMIT 1
         """)
     return try Row.fetchOne(statement, arguments: [feed, key]).map(KnownItem.init)
   }

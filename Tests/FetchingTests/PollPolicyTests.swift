@@ -149,7 +149,7 @@ import Testing
 
   @Test(
     arguments: [
-      (2, 1800, "every 30m"), (10, 3600, "seldom publishes, every 1 h"),
+      (2, 1800, "every 30m"), (11, 1800, "every 30m"), (20, 7200, "seldom publishes, every 2 h"),
       (7 * 24, 60_480, "seldom publishes, every 16 h 48 min"), (365 * 24, 86_400, "seldom publishes, every 1 d"),
     ] as [(Double, Double, String)])
   func aFeedThatSeldomPublishesIsAskedSeldom(hours: Double, seconds: Double, reason: String) {

@@ -23,6 +23,14 @@ import Testing
     #expect(try await fresh([item("https://a/1", second: "a/1")]) == [])
   }
 
+  @Test func aLinkMayBeTheFirstKeyInOnePollAndTheSecondInTheNext() async throws {
+    _ = try await store.commit(
+      polled([
+        judged(item("link:a", second: "title:a"), []), judged(item("id:b", second: "link:b"), []),
+      ]), rules: plainRules)
+    #expect(try await fresh([item("id:a", second: "link:a"), item("link:b", second: "title:b")]) == [])
+  }
+
   @Test func twoEntriesThatShareALinkAreTwoItems() async throws {
     _ = try await store.commit(polled([judged(item("1", second: "live"), [])]), rules: plainRules)
     #expect(try await fresh([item("1", second: "live"), item("2", second: "live")]) == ["2"])
