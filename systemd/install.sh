@@ -11,7 +11,7 @@ Usage: install.sh [--binary PATH] [--prefix /usr|/usr/local] [--root DIR]
   --root DIR     installs below DIR and starts nothing, for images and packages
 
 An edited file in /etc/dutywatch is never overwritten: the new one is laid beside it as FILE.new.
-Example: sudo systemd/install.sh --binary /tmp/dutywatch
+Example: sudo systemd/install.sh --binary ./dutywatch
 TEXT
 }
 

@@ -76,9 +76,7 @@ extension Database {
       WHERE f.item_id = ? AND f.verdict NOT IN ('withdrawn', 'review', 'outweighed') ORDER BY f.id
       """
     return try Row.fetchAll(self, sql: sql, arguments: [id]).map { row in
-      let key = RowKey(
-        platform: row["platform"], service: row["service"], obligation: row["obligation"],
-        jurisdiction: row["jurisdiction"])
+      let key = RowKey(row)
       return (key, LiveFinding(finding: row["id"], key: key))
     }
   }
@@ -145,14 +143,20 @@ extension Database {
   }
 }
 
+extension RowKey {
+  init(_ row: Row) {
+    self.init(
+      platform: row["platform"], service: row["service"], obligation: row["obligation"],
+      jurisdiction: row["jurisdiction"])
+  }
+}
+
 extension RegisterRow {
   /// nil: the row is empty.
   init?(_ row: Row) throws {
     guard let status = try row.status("status") else { return nil }
     self.init(
-      key: RowKey(
-        platform: row["platform"], service: row["service"], obligation: row["obligation"],
-        jurisdiction: row["jurisdiction"]), status: status,
+      key: RowKey(row), status: status,
       qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(), instrument: row["instrument"],
       eventDay: try row.day("event_day"), dated: row["dated"], rank: SourceRank(rawValue: row["rank"]) ?? .press,
       outlet: row["outlet"], findingID: row["finding_id"], filledAt: try row.requiredDate("filled_at"),

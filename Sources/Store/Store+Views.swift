@@ -2,6 +2,26 @@ package import Foundation
 import GRDB
 package import Model
 
+/// Which rows are shown; an empty list holds everything.
+package struct RowFilter: Hashable, Sendable {
+  let platforms: [String]
+  let obligations: [String]
+  let jurisdictions: [String]
+
+  /// Everything, or what is given.
+  package init(platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = []) {
+    self.platforms = platforms
+    self.obligations = obligations
+    self.jurisdictions = jurisdictions
+  }
+
+  func holds(_ key: RowKey) -> Bool {
+    (platforms.isEmpty || platforms.contains(key.platform))
+      && (obligations.isEmpty || obligations.contains(key.obligation))
+      && (jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction))
+  }
+}
+
 /// One line of the view `register`.
 package struct RegisterLine: Sendable {
   /// What it is about.
@@ -105,18 +125,14 @@ package struct Overview: Sendable {
 }
 
 extension Store {
-  /// The register, filtered; empty lists filter nothing. Ordered by jurisdiction, platform, obligation.
+  /// The register, filtered. Ordered by jurisdiction, platform, obligation.
   package func register(
-    platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = [], inherited: Bool = true
+    _ filter: RowFilter = RowFilter(), inherited: Bool = true
   ) async throws -> [RegisterLine] {
     try await read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM register").compactMap { row in
-        let key = RowKey(
-          platform: row["platform"], service: row["service"], obligation: row["obligation"],
-          jurisdiction: row["jurisdiction"])
-        guard platforms.isEmpty || platforms.contains(key.platform),
-          obligations.isEmpty || obligations.contains(key.obligation),
-          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction), let status = try row.status("status")
+        let key = RowKey(row)
+        guard filter.holds(key), let status = try row.status("status")
         else { return nil }
         let isInherited: Bool = row["inherited"]
         if isInherited, !inherited { return nil }
@@ -130,9 +146,9 @@ extension Store {
     }
   }
 
-  /// The register as it stood at the end of a day, from its developments; filters as for `register`.
+  /// The register as it stood at the end of a day, from its developments.
   package func register(
-    asOf day: UTCDay, platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = []
+    asOf day: UTCDay, _ filter: RowFilter = RowFilter()
   ) async throws -> [RegisterLine] {
     let until = day.adding(days: 1).start.column
     return try await read { db in
@@ -149,12 +165,8 @@ extension Store {
         ORDER BY r.jurisdiction, r.platform, r.service, r.obligation
         """
       return try Row.fetchAll(db, sql: sql, arguments: [until]).compactMap { row in
-        let key = RowKey(
-          platform: row["platform"], service: row["service"], obligation: row["obligation"],
-          jurisdiction: row["jurisdiction"])
-        guard platforms.isEmpty || platforms.contains(key.platform),
-          obligations.isEmpty || obligations.contains(key.obligation),
-          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction), let status = try row.status("status")
+        let key = RowKey(row)
+        guard filter.holds(key), let status = try row.status("status")
         else { return nil }
         let qualifiers = try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers()
         return RegisterLine(
@@ -166,18 +178,14 @@ extension Store {
     }
   }
 
-  /// Changes of the register, oldest first, filtered; empty lists filter nothing.
+  /// Changes of the register, oldest first, filtered.
   package func developments(
-    platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = []
+    _ filter: RowFilter = RowFilter()
   ) async throws -> [DevelopmentLine] {
     try await read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM developments").compactMap { row in
-        let key = RowKey(
-          platform: row["platform"], service: row["service"], obligation: row["obligation"],
-          jurisdiction: row["jurisdiction"])
-        guard platforms.isEmpty || platforms.contains(key.platform),
-          obligations.isEmpty || obligations.contains(key.obligation),
-          jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction)
+        let key = RowKey(row)
+        guard filter.holds(key)
         else { return nil }
         let silence: String = row["silence"]
         return DevelopmentLine(

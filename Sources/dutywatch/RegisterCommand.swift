@@ -53,17 +53,15 @@ struct RegisterCommand: AsyncParsableCommand {
     let vocabulary = try Loading.watchlists(settings).vocabulary
     let store = try Loading.store(settings)
     let format = options.json ? .json : format
+    let filter = RowFilter(platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
     if history {
-      let lines = try await store.developments(
-        platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
+      let lines = try await store.developments(filter)
       HistoryView.show(lines, vocabulary, format)
     } else if let day = asOf.flatMap({ UTCDay($0) }) {
-      let lines = try await store.register(
-        asOf: day, platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
+      let lines = try await store.register(asOf: day, filter)
       RegisterView.show(lines, vocabulary, format)
     } else {
-      let lines = try await store.register(
-        platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
+      let lines = try await store.register(filter)
       RegisterView.show(lines, vocabulary, format)
     }
   }

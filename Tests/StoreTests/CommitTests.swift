@@ -102,7 +102,7 @@ import Testing
               dated: true, rank: .press, old: false, counts: true)
           ]),
       ]), rules: plainRules)
-    let lines = try await store.register(platforms: ["meta"])
+    let lines = try await store.register(RowFilter(platforms: ["meta"]))
     #expect(lines.map(\.inherited) == [true, false])
     #expect(lines.map(\.status) == [.demanded, .done])
   }
