@@ -12,8 +12,6 @@ package struct Settings: Sendable {
   package let concurrency: Int
   /// Transfers at once to one host.
   package let perHost: Int
-  /// Bytes of bodies in flight together; beyond it a poll waits.
-  package let memory: Int
   /// Findings below it wait for a person.
   package let confidence: Double
   /// The feeds that are polled, in the order of the file.

@@ -53,7 +53,7 @@ package enum SettingsFile {
     let languages = files(map, "languages", base: folder(of: path))
     let settings = Settings(
       file: path, state: statePath(map, base: folder(of: path), environment: environment),
-      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, memory: poll.memory,
+      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
       routes: routes, logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
@@ -118,7 +118,6 @@ struct PollDefaults {
   var perHost = 2
   var timeout = Duration.seconds(30)
   var maxBody = 16 << 20
-  var memory = 128 << 20
   var privateNetworks = false
   var first = FirstPoll.baseline
   var adaptive = true
@@ -137,7 +136,6 @@ struct PollDefaults {
     perHost = map.integer("per_host", in: 1...1000) ?? perHost
     timeout = map.duration("timeout") ?? timeout
     maxBody = map.size("max_body") ?? maxBody
-    memory = map.size("memory") ?? memory
     privateNetworks = map.bool("private_networks") ?? privateNetworks
     first = map.choice("first", of: FirstPoll.self) ?? first
     adaptive = map.bool("adaptive") ?? adaptive
@@ -146,8 +144,6 @@ struct PollDefaults {
     }
     if ceiling < floor { map.complain("ceiling", "\(ceiling.short) is shorter than the floor, \(floor.short)") }
     if maxBody < 1024 { map.complain("max_body", "expected at least 1KiB") }
-    if memory < maxBody {
-      map.complain("memory", "\(memory) bytes hold no body of max_body, \(maxBody) bytes; raise one or lower the other")
-    }
+    if map.has("memory") { map.complain("memory", "not yet supported; remove it") }
   }
 }
