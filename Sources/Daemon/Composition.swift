@@ -53,7 +53,7 @@ package struct Composition: Sendable {
     }
     let pipeline = Pipeline(
       store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now),
-      judge: Judge(matcher: Matcher(watchlists)),
+      judge: Judge(matcher: Matcher(watchlists), threshold: settings.confidence),
       rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), sinks: sinks,
       surroundings: surroundings, journal: journal)
     let delivering = Delivering(

@@ -7,6 +7,8 @@ import Store
 /// What a new or revised item asserts, and with what weight: pure.
 struct Judge: Sendable {
   let matcher: Matcher
+  /// Findings below it outweigh nothing (`confidence`).
+  let threshold: Double
 
   /// Matches an item and weighs what was found.
   ///
@@ -45,7 +47,7 @@ struct Judge: Sendable {
     }
     return Set(
       rows.values.compactMap { places in
-        Register.weightiest(places.map { (findings[$0], days[$0]) }).map { places[$0] }
+        Register.weightiest(places.map { (findings[$0], days[$0]) }, threshold: threshold).map { places[$0] }
       })
   }
 }
