@@ -95,7 +95,7 @@ private struct CommitWriter {
     let held = Set(before.map(\.key))
     for weighed in judged.findings {
       if let key = weighed.finding.rowKey, held.contains(key) {
-        try store(weighed, of: judged, item: id, verdict: weighed.counts ? .evidence : .outweighed)
+        try store(weighed, of: judged, item: id, verdict: verdictOfRevision(weighed, judged, key))
       } else {
         _ = try decide(weighed, of: judged, item: id)
       }
@@ -103,6 +103,13 @@ private struct CommitWriter {
     for (key, withdrawn) in before where withdrawn.isFirst(of: before, for: key) {
       try decideAgain(key, withdrawn: withdrawn.finding)
     }
+  }
+
+  /// What its row, decided again, makes of it is told by the row; here only whether it takes part.
+  private func verdictOfRevision(_ weighed: WeighedFinding, _ judged: JudgedItem, _ key: RowKey) -> Verdict {
+    guard weighed.counts else { return .outweighed }
+    let (_, verdict, _) = rules.decide(nil, key, claim(weighed, judged, finding: 0))
+    return verdict == .review ? .review : .evidence
   }
 
   private func noteSightings() throws {

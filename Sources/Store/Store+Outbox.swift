@@ -80,22 +80,6 @@ extension Store {
       ])
     }
   }
-
-  /// Owes an alert that no poll caused, such as a test; false when it is owed already.
-  package func owe(_ alert: Alert, to sinks: [String]) async throws -> Bool {
-    do {
-      return try await database.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        defer { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
-        var isNew = false
-        try db.inTransaction(.immediate) {
-          isNew = try db.owe(alert, to: sinks)
-          return .commit
-        }
-        return isNew
-      }
-    } catch { throw StoreError.from(error) }
-  }
 }
 
 extension Delivery {

@@ -66,7 +66,7 @@ package struct Store: Sendable {
     configuration.prepareDatabase { db in
       if !readonly {
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
-        // Keep the WAL: a reader without write permission to the folder cannot make one.
+        // What one large commit left behind is given back to the disk.
         try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
       }
       try db.execute(sql: "PRAGMA foreign_keys = ON")

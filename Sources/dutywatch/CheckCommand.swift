@@ -25,7 +25,8 @@ struct CheckCommand: AsyncParsableCommand {
       answer makes the exit code 1.
       """)
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var options: ConfigOption
+  @OptionGroup var output: JSONOption
 
   @Flag(name: .long, help: "Ask every feed once.")
   var online = false
@@ -37,7 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
     for warning in settings.warnings { Terminal.complain("warning: \(warning)") }
     for failure in failures { Terminal.complain(failure) }
     let answers = online ? try await askAll(settings) : []
-    if options.json {
+    if output.json {
       Terminal.say(json(settings, watchlists, failures, answers).serialized)
     } else {
       say(settings, watchlists, failures, answers)

@@ -1,6 +1,8 @@
+import Alerts
 import ArgumentParser
 import Daemon
 import Foundation
+import Store
 
 /// The command line: words, and nothing that decides.
 @main
@@ -31,6 +33,12 @@ struct Dutywatch: AsyncParsableCommand {
       } else {
         try command.run()
       }
+    } catch let error as StoreError {
+      Terminal.complain(error.description)
+      exit(withError: Exit.inputOutput)
+    } catch let error as SigningKeyError {
+      Terminal.complain(error.description)
+      exit(withError: Exit.configuration)
     } catch {
       exit(withError: error)
     }
@@ -47,13 +55,16 @@ enum Exit {
   static let configuration = ExitCode(78)
 }
 
-/// Options of every command.
-struct CommonOptions: ParsableArguments {
+/// Where the configuration is.
+struct ConfigOption: ParsableArguments {
   @Option(
     name: .long, help: ArgumentHelp("The configuration file.", valueName: "file"),
     completion: .file(extensions: ["yaml"]))
   var config: String?
+}
 
+/// Whether a program reads the output.
+struct JSONOption: ParsableArguments {
   @Flag(name: .long, help: "Print JSON for a program to read.")
   var json = false
 }

@@ -22,7 +22,7 @@ struct FeedCommand: AsyncParsableCommand {
       {"file", "error"}. The exit code is 65 when a document could not be read.
       """)
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var output: JSONOption
 
   @Option(
     name: .long, help: ArgumentHelp("Read names from a file, one a line; - is standard input.", valueName: "list"))
@@ -48,7 +48,7 @@ struct FeedCommand: AsyncParsableCommand {
         result = read(file: name)
       }
       if case .failure = result { failed = true }
-      Terminal.say(options.json ? FeedView.json(name, result).serialized : FeedView.text(name, result))
+      Terminal.say(output.json ? FeedView.json(name, result).serialized : FeedView.text(name, result))
     }
     if failed { throw Exit.badInput }
   }

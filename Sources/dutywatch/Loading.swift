@@ -15,7 +15,7 @@ enum Loading {
   /// The configuration; prints every problem and exits with 78 when there are any.
   ///
   /// Secrets that cannot be read are errors for the daemon only.
-  static func settings(_ options: CommonOptions, secrets: SecretPolicy = .tolerate) throws -> Settings {
+  static func settings(_ options: ConfigOption, secrets: SecretPolicy = .tolerate) throws -> Settings {
     let path = SettingsFile.locate(options.config, environment: environment)
     do { return try SettingsFile.load(path, environment: environment, secrets: secrets) } catch {
       if case .some(let first) = error.list.first, error.list.count == 1, first.message == "no such file" {

@@ -18,7 +18,8 @@ struct MatchCommand: AsyncParsableCommand {
       with --json one line comes out for each, in order: {"id", "findings": […], "story", "reason"}.
       """)
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var options: ConfigOption
+  @OptionGroup var output: JSONOption
 
   @Option(
     name: .long, help: ArgumentHelp("Assumed where the text names no country, as a feed's would be.", valueName: "PK"))
@@ -35,7 +36,7 @@ struct MatchCommand: AsyncParsableCommand {
       let date = item.date.flatMap { UTCDay($0.prefix(10)) }
       let matched = matcher.findings(
         title: item.title, text: item.text, language: item.language, jurisdiction: jurisdiction, published: date)
-      Terminal.say(options.json ? MatchView.json(item.id, matched).serialized : MatchView.text(item, matched))
+      Terminal.say(output.json ? MatchView.json(item.id, matched).serialized : MatchView.text(item, matched))
     }
   }
 

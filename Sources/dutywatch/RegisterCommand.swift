@@ -20,7 +20,8 @@ struct RegisterCommand: AsyncParsableCommand {
       In the matrix, a cell gives the status, the day of the event, and how many outlets say so.
       """)
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var options: ConfigOption
+  @OptionGroup var output: JSONOption
 
   /// How it is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
@@ -52,7 +53,7 @@ struct RegisterCommand: AsyncParsableCommand {
     let settings = try Loading.settings(options)
     let vocabulary = try Loading.watchlists(settings).vocabulary
     let store = try Loading.store(settings)
-    let format = options.json ? .json : format
+    let format = output.json ? .json : format
     let filter = RowFilter(platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
     if history {
       let lines = try await store.developments(filter)

@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
       With --once the exit code is 1 when a feed could not be asked or an alert is still owed.
       """)
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var options: ConfigOption
 
   @Flag(name: .long, help: "Poll what is due, deliver what is owed, and exit.")
   var once = false

@@ -17,10 +17,11 @@ struct StatusCommand: AsyncParsableCommand {
         dutywatch status
         dutywatch status --json
 
-      Works whether the daemon runs or not. The exit code is 1 when something needs a person.
+      Works whether the daemon runs or not; for members of the group dutywatch while it runs. The exit code is 1 when something needs a person.
       """)
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var options: ConfigOption
+  @OptionGroup var output: JSONOption
 
   func run() async throws {
     let settings = try Loading.settings(options)
@@ -28,7 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
     let view = StatusView(
       overview: try await store.overview(), feeds: try await store.feedLines(), sinks: try await store.sinkLines(),
       holder: StateLock.holder(of: settings.state), now: Date())
-    Terminal.say(options.json ? view.json.serialized : view.text(width: Terminal.width))
+    Terminal.say(output.json ? view.json.serialized : view.text(width: Terminal.width))
     if !view.needs.isEmpty { throw Exit.needsPerson }
   }
 }

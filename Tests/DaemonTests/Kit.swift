@@ -47,24 +47,24 @@ final class World: Sendable {
   init(clock: ManualClock = ManualClock()) throws {
     folder = try TemporaryFolder()
     self.clock = clock
-    let (document, answer) = (Shared(LoopbackServer.Response(rss([]))), Shared(204))
-    origin = LoopbackServer { _ in document.value }
-    receiver = LoopbackServer { _ in LoopbackServer.Response(status: answer.value) }
+    let (document, answer) = (Locked(LoopbackServer.Response(rss([]))), Locked(204))
+    origin = LoopbackServer { _ in document.withLock { $0 } }
+    receiver = LoopbackServer { _ in LoopbackServer.Response(status: answer.withLock { $0 }) }
     shown = document
     answered = answer
     transport = try CurlTransport()
     try folder.write(World.secret, to: "secret")
   }
 
-  private let shown: Shared<LoopbackServer.Response>
-  private let answered: Shared<Int>
+  private let shown: Locked<LoopbackServer.Response>
+  private let answered: Locked<Int>
 
   /// What the feed's address answers from now on.
-  func publish(_ response: LoopbackServer.Response) { shown.value = response }
+  func publish(_ response: LoopbackServer.Response) { shown.withLock { $0 = response } }
   /// What the feed holds from now on.
-  func publish(_ items: [String]) { shown.value = LoopbackServer.Response(rss(items)) }
+  func publish(_ items: [String]) { shown.withLock { $0 = LoopbackServer.Response(rss(items)) } }
   /// What the webhook answers from now on.
-  func receiverAnswers(_ status: Int) { answered.value = status }
+  func receiverAnswers(_ status: Int) { answered.withLock { $0 = status } }
 
   /// The alerts that reached the webhook, as JSON text with their ids.
   var received: [(id: String, body: String)] {
@@ -106,16 +106,6 @@ final class World: Sendable {
     try WatchlistFile.load(
       watchlists: ["platforms", "pakistan"].map { "\(config)/watchlists/\($0).yaml" },
       languages: ["\(config)/languages/en.yaml"], places: "\(config)/places.yaml")
-  }
-}
-
-/// A value that a server's thread and a test share.
-final class Shared<Value: Sendable>: Sendable {
-  private let box: Mutex<Value>
-  init(_ value: Value) { box = Mutex(value) }
-  var value: Value {
-    get { box.withLock { $0 } }
-    set { box.withLock { $0 = newValue } }
   }
 }
 

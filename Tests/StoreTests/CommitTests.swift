@@ -62,6 +62,15 @@ import Testing
     #expect(try await store.register().map(\.status) == [.promised])
   }
 
+  @Test func aRevisionThatHasBecomeTooUnsureWaitsForAPerson() async throws {
+    _ = try await store.commit(polled([judged(item("0"), [finding(.promised)])]), rules: plainRules)
+    _ = try await store.commit(polled([judged(item("1"), [finding(.done)])]), rules: plainRules)
+    let revised = judged(item("1", revision: "r2"), [finding(.done, confidence: 0.3)], revising: 2)
+    let second = try await store.commit(polled([revised], at: start + 3600), rules: plainRules)
+    #expect(second.alerts.map(\.type) == [.registerCorrected])
+    #expect(try await store.register().map(\.status) == [.promised])
+  }
+
   @Test func aRevisionThatSaysTheSameOwesNothing() async throws {
     _ = try await store.commit(polled([judged(item("1"), [finding(.done)])]), rules: plainRules)
     let revised = judged(item("1", revision: "r2"), [finding(.done)], revising: 1)

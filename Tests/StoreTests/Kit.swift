@@ -18,12 +18,14 @@ func item(
     revision: revision)
 }
 
-func finding(_ status: Status = .done, platform: String = "google", jurisdiction: String? = "PK") -> WeighedFinding {
+func finding(
+  _ status: Status = .done, platform: String = "google", jurisdiction: String? = "PK", confidence: Double = 0.9
+) -> WeighedFinding {
   WeighedFinding(
     finding: Finding(
       platform: platform, obligation: "local_office", jurisdiction: jurisdiction, status: status,
       evidence: Quote(text: "Google has opened a local office in Pakistan", field: .text, range: 0..<44),
-      confidence: 0.9), eventDay: UTCDay(start), dated: true, rank: .press, old: false, counts: true)
+      confidence: confidence), eventDay: UTCDay(start), dated: true, rank: .press, old: false, counts: true)
 }
 
 func judged(_ item: FeedItem, _ findings: [WeighedFinding], revising: Int64? = nil) -> JudgedItem {
@@ -46,6 +48,7 @@ func polled(
 /// Rules that are simple enough to be seen through: a status that differs from the row's changes it and is alerted.
 let plainRules = RegisterRules(
   decide: { row, key, claim in
+    guard claim.confidence >= 0.5 else { return (row, .review, nil) }
     guard row?.status != claim.status else { return (row, .evidence, nil) }
     let after = RegisterRow(
       key: key, status: claim.status, eventDay: claim.eventDay, rank: claim.rank, outlet: claim.outlet,
