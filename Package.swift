@@ -39,9 +39,9 @@ let targets: [Target] = [
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
   // Leaves.
-  module("Model", []),
-  module("Text", []),
   module("Digests", ["CCrypto"]),
+  module("Model", ["Digests"]),
+  module("Text", []),
   module("Yaml", [yams]),
 
   // Stages.

@@ -75,14 +75,13 @@ struct DraftFeed {
     var warnings = warnings
     let kept = items.filter { !$0.isEmpty }
     if kept.count < items.count { warnings.add("\(items.count - kept.count) items without any content: left out") }
-    let identities = ItemIdentity.keys(of: kept, feedLink: link.value)
-    let finished = zip(kept, identities).map { draft, identity in
+    let keys = ItemIdentity.keys(of: kept, feedLink: link.value)
+    let finished = zip(kept, keys).map { draft, keys in
       FeedItem(
         id: draft.id.value, title: draft.title.value, link: draft.link.value, published: draft.published.value,
         updated: draft.updated.value, summary: draft.summary.value, content: draft.content.value,
         authors: draft.authors, categories: draft.categories, enclosures: draft.enclosures,
-        language: draft.language ?? language, source: draft.source.value, keys: identity.keys,
-        revision: identity.revision)
+        language: draft.language ?? language, source: draft.source.value, keys: keys)
     }
     return ParsedFeed(
       format: format, title: title.value, link: link.value, updated: updated.value, language: language,

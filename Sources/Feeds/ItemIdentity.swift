@@ -7,18 +7,13 @@ import Text
 ///
 /// Never change what comes out without a migration: every stored item would be new. Tests hold golden values.
 enum ItemIdentity {
-  struct Identity {
-    let keys: ItemKeys
-    let revision: String
-  }
-
-  /// The identities of the items of one document, in their order.
+  /// The keys of the items of one document, in their order.
   ///
   /// First key: the id that the feed gives, unless it is a placeholder or several different items bear it; else the
   /// link, unless it is the feed's own or several items bear it; else a hash of title and text.
   /// Second key: what stays when ids churn: the link without scheme, `www.` and tracking parameters, else title and
   /// day, else title and text; nil where it would name several items, or says the same as the first.
-  static func keys(of items: [DraftItem], feedLink: String?) -> [Identity] {
+  static func keys(of items: [DraftItem], feedLink: String?) -> [ItemKeys] {
     let feedKey = feedLink.flatMap(CanonicalAddress.key)
     let facts = items.map { Facts($0, feedKey: feedKey) }
     let ids = ambiguous(facts, \.id)
@@ -31,23 +26,8 @@ enum ItemIdentity {
       var second = seconds[index]
       if let name = second, (holders[name]?.count ?? 0) > 1 { second = facts[index].titleKey }
       if second == firsts[index] { second = nil }
-      return Identity(keys: ItemKeys(first: firsts[index], second: second), revision: facts[index].revision)
+      return ItemKeys(first: firsts[index], second: second)
     }
-  }
-
-  /// SHA-256, hex, of title and text, parted by a line feed, each with its white space collapsed and ASCII letters in
-  /// lower case. The text is the content; before it, by a space, the summary, unless the content contains that.
-  static func revision(title: String?, content: String?, summary: String?) -> String {
-    var bytes = normalized(title ?? "")
-    bytes.append(0x0A)
-    let content = normalized(content ?? "")
-    let summary = normalized(summary ?? "")
-    if !ByteSearch.contains(content, summary) {
-      bytes += summary
-      if !content.isEmpty { bytes.append(0x20) }
-    }
-    bytes += content
-    return SHA256.hex(bytes)
   }
 
   /// The values that items with different content bear: they tell nothing apart.
@@ -64,30 +44,6 @@ enum ItemIdentity {
     }
     return repeated
   }
-
-  /// White space as single spaces, ASCII letters in lower case: Unicode's own case tables change with time.
-  static func normalized(_ text: String) -> [UInt8] {
-    var bytes = Array(text.utf8)
-    var output = bytes.mutableSpan
-    var end = 0
-    var isGap = false
-    for index in 0..<output.count {
-      let byte = output[index]
-      if byte.isSpace {
-        isGap = end > 0
-      } else {
-        if isGap {
-          output[end] = 0x20
-          end += 1
-          isGap = false
-        }
-        output[end] = byte.lowercased
-        end += 1
-      }
-    }
-    bytes.removeSubrange(end...)
-    return bytes
-  }
 }
 
 /// What an item says that could name it.
@@ -97,7 +53,7 @@ private struct Facts {
   let link: String?
   let title: String
   let published: Date?
-  let revision: String
+  private let text: (content: String?, summary: String?)
 
   private static let placeholders: Set<String> = [
     "n/a", "na", "none", "null", "nil", "undefined", "0", "-", "false", "true", "guid", "id", "#", "unknown",
@@ -109,12 +65,14 @@ private struct Facts {
     link = own == feedKey ? nil : own
     title = item.title.value ?? ""
     published = item.published.value ?? item.updated.value
-    revision = ItemIdentity.revision(
-      title: item.title.value, content: item.content.value, summary: item.summary.value)
+    text = (item.content.value, item.summary.value)
   }
 
+  /// Made where it is asked for: most items bear an id.
+  private var revision: String { Revision.of(title: title, content: text.content, summary: text.summary) }
+
   func isSameItem(as other: Facts) -> Bool {
-    revision == other.revision || (title == other.title && link == other.link)
+    (title == other.title && link == other.link) || revision == other.revision
   }
 
   func first(exceptIDs ids: Set<String>, links: Set<String>) -> String {
@@ -140,6 +98,6 @@ private struct Facts {
   var titleKey: String? {
     guard !title.isEmpty else { return nil }
     let day = published.map { "day:\(UTCDay($0))" } ?? "text:\(revision)"
-    return "title:" + SHA256.hex(ItemIdentity.normalized(title) + [0x0A] + Array(day.utf8)).prefix(40)
+    return "title:" + SHA256.hex(Revision.normalized(title) + [0x0A] + Array(day.utf8)).prefix(40)
   }
 }

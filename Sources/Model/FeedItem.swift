@@ -59,14 +59,12 @@ package struct FeedItem: Hashable, Sendable {
   package let source: String?
   /// Its identity within the feed.
   package let keys: ItemKeys
-  /// SHA-256, hex, of the normalised title and text: another one is a revision.
-  package let revision: String
 
   /// An item; see the properties for what nil means.
   package init(
     id: String?, title: String?, link: String?, published: Date?, updated: Date?, summary: String?, content: String?,
     authors: [String] = [], categories: [String] = [], enclosures: [Enclosure] = [], language: String? = nil,
-    source: String? = nil, keys: ItemKeys, revision: String
+    source: String? = nil, keys: ItemKeys
   ) {
     self.id = id
     self.title = title
@@ -81,8 +79,10 @@ package struct FeedItem: Hashable, Sendable {
     self.language = language
     self.source = source
     self.keys = keys
-    self.revision = revision
   }
+
+  /// SHA-256, hex, of the normalised title and text: another one is a revision. Computed anew at every call.
+  package var revision: String { Revision.of(title: title, content: content, summary: summary) }
 
   /// What is matched beside the title: the content, else the summary; both, by a blank line, if the content does not
   /// contain the summary.

@@ -93,18 +93,3 @@ struct Chance: RandomNumberGenerator {
     #expect(try read(rss("<item>\(many)<title>A</title></item>")).feed().items.map(\.title) == ["A"])
   }
 }
-
-@Suite struct ByteSearchTests {
-  @Test(arguments: [
-    ("abcabd", "abd", true), ("aaab", "aab", true), ("aaa", "aaab", false), ("x", "", true), ("", "", true),
-    ("abab", "bb", false), ("mississippi", "issip", true),
-  ])
-  func bytesAreFoundInBytes(haystack: String, needle: String, isThere: Bool) {
-    #expect(ByteSearch.contains(Array(haystack.utf8), Array(needle.utf8)) == isThere)
-  }
-
-  @Test func aSummaryMadeToBeSoughtForEverIsSoughtOnce() {
-    let content = [UInt8](repeating: 0x61, count: 1 << 20)
-    #expect(!ByteSearch.contains(content, content.dropLast(1 << 19) + [0x62]))
-  }
-}

@@ -31,16 +31,6 @@ import Testing
     #expect(keys.second == second)
   }
 
-  /// Frozen: a change here makes every stored item an edited one.
-  @Test func aRevisionIsWhatItAlwaysWas() {
-    #expect(
-      ItemIdentity.revision(title: "A  Duty", content: nil, summary: "Text\n\nof IT. Ä")
-        == "af1faf9b30bb64217e5af0ac5d92a65f9db290a2b495020ea4b927b0902fd466")
-    #expect(
-      ItemIdentity.revision(title: nil, content: nil, summary: "")
-        == ItemIdentity.revision(title: " ", content: nil, summary: "\n"))
-  }
-
   @Test(arguments: ["N/A", "", "0", " none "])
   func aPlaceholderIsNoIdentity(guid: String) throws {
     let keys = try keys("<title>A</title><guid isPermaLink='false'>\(guid)</guid><link>/1</link>")

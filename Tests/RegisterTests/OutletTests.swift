@@ -29,7 +29,7 @@ import Testing
     let feed = Feed(name: "Pakistan desk", url: "https://feeds.example/rss", trust: trust, outlet: configured)
     let item = FeedItem(
       id: "1", title: "Google opens an office", link: link, published: nil, updated: nil, summary: nil, content: nil,
-      source: source, keys: ItemKeys(first: "1", second: nil), revision: "r")
+      source: source, keys: ItemKeys(first: "1", second: nil))
     return Register.outlet(of: item, feed: feed)
   }
 

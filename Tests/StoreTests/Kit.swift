@@ -9,13 +9,12 @@ func feed(_ name: String = "Dawn", url: String = "https://www.dawn.com/feeds/pak
 }
 
 func item(
-  _ id: String, title: String = "Google opens an office in Karachi", second: String? = nil, revision: String = "r1",
-  published: Date? = nil
+  _ id: String, title: String = "Google opens an office in Karachi", second: String? = nil,
+  text: String = "Google has opened a local office in Pakistan.", published: Date? = nil
 ) -> FeedItem {
   FeedItem(
     id: id, title: title, link: "https://www.dawn.com/news/\(id)", published: published, updated: nil, summary: nil,
-    content: "Google has opened a local office in Pakistan.", keys: ItemKeys(first: id, second: second),
-    revision: revision)
+    content: text, keys: ItemKeys(first: id, second: second))
 }
 
 func finding(

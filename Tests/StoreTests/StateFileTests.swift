@@ -65,7 +65,7 @@ import Testing
     let text = String(repeating: "much text ", count: 20_000)
     let big = FeedItem(
       id: "1", title: "Google opens an office", link: nil, published: nil, updated: nil, summary: nil, content: text,
-      keys: ItemKeys(first: "1", second: nil), revision: "r1")
+      keys: ItemKeys(first: "1", second: nil))
     let error = await #expect(throws: StoreError.self) {
       try await store.commit(polled([judged(big, [finding()])]), rules: plainRules)
     }
