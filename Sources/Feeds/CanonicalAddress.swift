@@ -14,17 +14,21 @@ enum CanonicalAddress {
     }
     var path = parts.path
     while path.utf8.last == UInt8(ascii: "/") { path.unicodeScalars.removeLast() }
-    let query = (parts.query ?? "").utf8.split(separator: UInt8(ascii: "&")).map(Substring.init)
-      .filter { !isTracking($0) }.joined(separator: "&")
     var key = host + path
-    if !query.isEmpty { key += "?" + query }
+    var mark = "?"
+    for parameter in (parts.query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
+      guard case let parameter = Substring(parameter), !isTracking(parameter) else { continue }
+      key += mark + parameter
+      mark = "&"
+    }
     // Change logs give each item a fragment of one page.
-    if let fragment = parts.fragment, !fragment.isEmpty, !isTracking(fragment[...]) { key += "#" + fragment }
+    if let fragment = parts.fragment, !fragment.isEmpty, !isTracking(fragment) { key += "#" + fragment }
     return key
   }
 
   /// Parameters that say how the reader came, not what there is to read.
   private static func isTracking(_ parameter: Substring) -> Bool {
+    if parameter.utf8.starts(with: "utm_".utf8) { return true }
     let name = Substring(parameter.utf8.prefix { $0 != UInt8(ascii: "=") }).lowercased()
     return names.contains(name) || prefixes.contains { name.hasPrefix($0) }
   }

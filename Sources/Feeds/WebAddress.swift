@@ -6,6 +6,7 @@ enum WebAddress {
   static func resolve(_ reference: String, base: String?) -> String? {
     let reference = cleaned(reference)
     guard !reference.isEmpty || base != nil else { return nil }
+    if startsAsWeb(reference) { return reference }
     let target = Parts(reference)
     if let scheme = target.scheme {
       return ["javascript", "vbscript", "data", "about", "file"].contains(scheme.lowercased()) ? nil : reference
@@ -38,6 +39,11 @@ enum WebAddress {
     return String(decoding: inner[...last], as: UTF8.self)
   }
 
+  /// What nearly all addresses begin with needs no parsing.
+  private static func startsAsWeb(_ address: String) -> Bool {
+    address.utf8.starts(with: "https://".utf8) || address.utf8.starts(with: "http://".utf8)
+  }
+
   /// An absolute http or https address.
   static func isWeb(_ address: String) -> Bool {
     let parts = Parts(address)
@@ -46,7 +52,7 @@ enum WebAddress {
   }
 
   /// RFC 3986 section 5.2.4, in one pass.
-  private static func withoutDots(_ path: String) -> String {
+  private static func withoutDots(_ path: Substring) -> Substring {
     guard path.contains("/.") else { return path }
     var kept: [Substring] = []
     let segments = path.dropFirst(path.hasPrefix("/") ? 1 : 0).split(separator: "/", omittingEmptySubsequences: false)
@@ -60,38 +66,38 @@ enum WebAddress {
       default: kept.append(segment)
       }
     }
-    return (path.hasPrefix("/") ? "/" : "") + kept.joined(separator: "/")
+    return Substring((path.hasPrefix("/") ? "/" : "") + kept.joined(separator: "/"))
   }
 
   /// The five parts of an address (RFC 3986 appendix B), still encoded.
   struct Parts {
-    var scheme: String?
-    var authority: String?
-    var path = ""
-    var query: String?
-    var fragment: String?
+    var scheme: Substring?
+    var authority: Substring?
+    var path: Substring = ""
+    var query: Substring?
+    var fragment: Substring?
 
     init(_ address: String) {
       var rest = address.utf8[...]
       if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-        fragment = String(Substring(rest[rest.index(after: hash)...]))
+        fragment = Substring(rest[rest.index(after: hash)...])
         rest = rest[..<hash]
       }
       if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
-        query = String(Substring(rest[rest.index(after: mark)...]))
+        query = Substring(rest[rest.index(after: mark)...])
         rest = rest[..<mark]
       }
       if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
-        scheme = String(Substring(rest[..<colon]))
+        scheme = Substring(rest[..<colon])
         rest = rest[rest.index(after: colon)...]
       }
       if rest.starts(with: "//".utf8) {
         rest = rest.dropFirst(2)
         let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-        authority = String(Substring(rest[..<end]))
+        authority = Substring(rest[..<end])
         rest = rest[end...]
       }
-      path = String(Substring(rest))
+      path = Substring(rest)
     }
 
     var text: String {
