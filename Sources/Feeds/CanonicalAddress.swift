@@ -1,35 +1,58 @@
+import Text
+
 /// An address without what changes while the page stays the same.
 enum CanonicalAddress {
   /// Host and path without scheme, `www.`, `amp.`, `m.`, default port, tracking parameters, a last slash and a
   /// tracking fragment; nil: no address.
   static func key(_ address: String) -> String? {
-    let parts = WebAddress.Parts(WebAddress.cleaned(address))
-    guard let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",
-      var host = parts.authority?.lowercased(), !host.isEmpty
-    else { return parts.path.isEmpty ? nil : WebAddress.cleaned(address).nonEmpty }
+    let address = WebAddress.cleaned(address)
+    let source = address.utf8.span
+    let start = source.matches("https://", at: 0) ? 8 : source.matches("http://", at: 0) ? 7 : 0
+    let end = source.end(of: start..<source.count, before: UInt8(ascii: "#"))
+    let pathEnd = source.end(of: start..<end, before: UInt8(ascii: "?"))
+    let hostEnd = source.end(of: start..<pathEnd, before: UInt8(ascii: "/"))
+    guard start > 0, start < hostEnd else {
+      return WebAddress.Parts(address).path.isEmpty ? nil : address.nonEmpty
+    }
+    var key = host(source.text(start..<hostEnd))
+    var path = hostEnd..<pathEnd
+    while let last = path.last, source[last] == UInt8(ascii: "/") { path = path.dropLast() }
+    key += source.text(path)
+    key += query(source, pathEnd..<end)
+    // Change logs give each item a fragment of one page.
+    if end + 1 < source.count, !isTracking(source, end + 1..<source.count) { key += source.text(end..<source.count) }
+    return key
+  }
+
+  private static func host(_ authority: String) -> String {
+    var host = authority.lowercased()
     for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
     for prefix in ["www.", "amp.", "m."] where host.hasPrefix(prefix) && host.dropFirst(prefix.count).contains(".") {
       host.removeFirst(prefix.count)
       break
     }
-    var path = parts.path
-    while path.utf8.last == UInt8(ascii: "/") { path.unicodeScalars.removeLast() }
-    var key = host + path
-    var mark = "?"
-    for parameter in (parts.query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
-      guard case let parameter = Substring(parameter), !isTracking(parameter) else { continue }
-      key += mark + parameter
-      mark = "&"
-    }
-    // Change logs give each item a fragment of one page.
-    if let fragment = parts.fragment, !fragment.isEmpty, !isTracking(fragment) { key += "#" + fragment }
-    return key
+    return host
   }
 
-  /// Parameters that say how the reader came, not what there is to read.
-  private static func isTracking(_ parameter: Substring) -> Bool {
-    if parameter.utf8.starts(with: "utm_".utf8) { return true }
-    let name = Substring(parameter.utf8.prefix { $0 != UInt8(ascii: "=") }).lowercased()
+  /// The parameters that say what there is to read, after a `?`; empty: none do.
+  private static func query(_ source: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
+    var query = ""
+    var start = range.lowerBound + 1
+    while start < range.upperBound {
+      let end = source.end(of: start..<range.upperBound, before: UInt8(ascii: "&"))
+      if start < end, !isTracking(source, start..<end) {
+        query += query.isEmpty ? "?" : "&"
+        query += source.text(start..<end)
+      }
+      start = end + 1
+    }
+    return query
+  }
+
+  /// Parameters that say how the reader came.
+  private static func isTracking(_ source: borrowing Span<UInt8>, _ parameter: Range<Int>) -> Bool {
+    if source.matches("utm_", at: parameter.lowerBound) { return true }
+    let name = source.text(parameter.lowerBound..<source.end(of: parameter, before: UInt8(ascii: "="))).lowercased()
     return names.contains(name) || prefixes.contains { name.hasPrefix($0) }
   }
 
@@ -40,4 +63,11 @@ enum CanonicalAddress {
     "rss", "ftag", "smid", "sref", "spm", "traffic_source", "ito", "ns_mchannel", "ns_source",
     "ns_campaign", "ns_linkname", "wt_mc", "guccounter", "_ga", "_gl", "amp", "outputtype",
   ]
+}
+
+extension Span<UInt8> {
+  /// Where a byte first stands in a range; its end, where it does not.
+  fileprivate func end(of range: Range<Int>, before byte: UInt8) -> Int {
+    extracting(range).firstIndex(of: byte, from: 0).map { range.lowerBound + $0 } ?? range.upperBound
+  }
 }

@@ -19,30 +19,44 @@ enum ItemIdentity {
     let ids = ambiguous(facts, \.id)
     let links = ambiguous(facts, \.link)
     let firsts = facts.map { $0.first(exceptIDs: ids, links: links) }
-    let seconds = zip(facts, firsts).map { $0.second(first: $1, exceptLinks: links) }
-    var holders: [String: Set<String>] = [:]
-    for (first, second) in zip(firsts, seconds) { if let second { holders[second, default: []].insert(first) } }
+    let seconds = facts.indices.map { facts[$0].second(first: firsts[$0], exceptLinks: links) }
+    let shared = shared(seconds, firsts)
     return facts.indices.map { index in
       var second = seconds[index]
-      if let name = second, (holders[name]?.count ?? 0) > 1 { second = facts[index].titleKey }
+      if let name = second, shared.contains(name) { second = facts[index].titleKey }
       if second == firsts[index] { second = nil }
       return ItemKeys(first: firsts[index], second: second)
     }
   }
 
   /// The values that items with different content bear: they tell nothing apart.
-  private static func ambiguous(_ facts: [Facts], _ value: KeyPath<Facts, String?>) -> Set<String> {
-    var first: [String: Facts] = [:]
+  private static func ambiguous(_ facts: [Facts], _ value: (Facts) -> String?) -> Set<String> {
+    var holders: [String: Int] = [:]
+    holders.reserveCapacity(facts.count)
     var repeated: Set<String> = []
-    for fact in facts {
-      guard let name = fact[keyPath: value] else { continue }
-      if let other = first[name] {
-        if !other.isSameItem(as: fact) { repeated.insert(name) }
-      } else {
-        first[name] = fact
+    for index in facts.indices {
+      guard let name = value(facts[index]) else { continue }
+      let holder = holders[name, default: index]
+      if holder == index {
+        holders[name] = index
+      } else if !facts[holder].isSameItem(as: facts[index]) {
+        repeated.insert(name)
       }
     }
     return repeated
+  }
+
+  /// The second keys under which items with different first keys would be found.
+  private static func shared(_ seconds: [String?], _ firsts: [String]) -> Set<String> {
+    var holders: [String: Int] = [:]
+    holders.reserveCapacity(seconds.count)
+    var shared: Set<String> = []
+    for (index, second) in seconds.enumerated() {
+      guard let second else { continue }
+      let holder = holders[second, default: index]
+      if holder == index { holders[second] = index } else if firsts[holder] != firsts[index] { shared.insert(second) }
+    }
+    return shared
   }
 }
 

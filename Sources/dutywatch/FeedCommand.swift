@@ -72,8 +72,7 @@ struct FeedCommand: AsyncParsableCommand {
         ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: name))
       bytes = [UInt8](data)
     } catch { return .failure(Unreadable("cannot be read: \(error.localizedDescription)")) }
-    let url = name == "-" ? "" : URL(fileURLWithPath: name).absoluteString
-    return parsed(Document(bytes: bytes, contentType: nil, url: url, answeredAt: Date()))
+    return parsed(Document(bytes: bytes, contentType: nil, url: "", answeredAt: Date()))
   }
 
   private func fetched(_ url: String, _ transport: CurlTransport) async -> Result<ParsedFeed, Unreadable> {

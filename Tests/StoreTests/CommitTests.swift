@@ -65,7 +65,9 @@ import Testing
   @Test func aRevisionThatHasBecomeTooUnsureWaitsForAPerson() async throws {
     _ = try await store.commit(polled([judged(item("0"), [finding(.promised)])]), rules: plainRules)
     _ = try await store.commit(polled([judged(item("1"), [finding(.done)])]), rules: plainRules)
-    let revised = judged(item("1", text: "Google has opened a local office in Pakistan, it said."), [finding(.done, confidence: 0.3)], revising: 2)
+    let revised = judged(
+      item("1", text: "Google has opened a local office in Pakistan, it said."), [finding(.done, confidence: 0.3)],
+      revising: 2)
     let second = try await store.commit(polled([revised], at: start + 3600), rules: plainRules)
     #expect(second.alerts.map(\.type) == [.registerCorrected])
     #expect(try await store.register().map(\.status) == [.promised])
@@ -73,7 +75,8 @@ import Testing
 
   @Test func aRevisionThatSaysTheSameOwesNothing() async throws {
     _ = try await store.commit(polled([judged(item("1"), [finding(.done)])]), rules: plainRules)
-    let revised = judged(item("1", text: "Google has opened a local office in Pakistan, it said."), [finding(.done)], revising: 1)
+    let revised = judged(
+      item("1", text: "Google has opened a local office in Pakistan, it said."), [finding(.done)], revising: 1)
     let second = try await store.commit(polled([revised], at: start + 3600), rules: plainRules)
     #expect(second.alerts.isEmpty)
     #expect(try await store.register().map(\.status) == [.done])

@@ -45,12 +45,17 @@ import Testing
 
   @Test func aChangedTextIsARevisionAtMostOnceAnHour() async throws {
     _ = try await store.commit(polled([judged(item("1"), [])]), rules: plainRules)
-    let first = try await store.sift([item("1", text: "Google has opened a local office in Pakistan, it said.")], of: "Dawn", now: start)
+    let first = try await store.sift(
+      [item("1", text: "Google has opened a local office in Pakistan, it said.")], of: "Dawn", now: start)
     guard case .revised(let id) = try #require(first.fresh.first).novelty else { return #expect(Bool(false)) }
-    _ = try await store.commit(polled([judged(item("1", text: "Google has opened a local office in Pakistan, it said."), [], revising: id)]), rules: plainRules)
-    let soon = try await store.sift([item("1", text: "Google has opened an office in Pakistan.")], of: "Dawn", now: start + 600)
+    _ = try await store.commit(
+      polled([judged(item("1", text: "Google has opened a local office in Pakistan, it said."), [], revising: id)]),
+      rules: plainRules)
+    let soon = try await store.sift(
+      [item("1", text: "Google has opened an office in Pakistan.")], of: "Dawn", now: start + 600)
     #expect(soon.fresh.isEmpty && soon.isPostponed)
-    let later = try await store.sift([item("1", text: "Google has opened an office in Pakistan.")], of: "Dawn", now: start + 3601)
+    let later = try await store.sift(
+      [item("1", text: "Google has opened an office in Pakistan.")], of: "Dawn", now: start + 3601)
     #expect(later.fresh.count == 1)
   }
 
