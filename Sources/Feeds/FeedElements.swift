@@ -53,7 +53,8 @@ extension XMLFeedReader {
       hasFeed = true
       let link = resolved(attributes["href"])
       feed.link.offer(link, rank: 1)
-      feed.updated.offer(attributes["lastmod"].flatMap { FeedDate.read($0) }, rank: 1)
+      let updated = date(attributes["lastmod"])
+      feed.updated.offer(updated, rank: 1)
     }
   }
 
@@ -62,7 +63,8 @@ extension XMLFeedReader {
     guard format == .cdf else { return }
     let link = resolved(attributes["href"])
     item?.link.offer(link, rank: 1)
-    item?.updated.offer(attributes["lastmod"].flatMap { FeedDate.read($0) }, rank: 1)
+    let updated = date(attributes["lastmod"])
+    item?.updated.offer(updated, rank: 1)
   }
 
   private mutating func meetInSource(_ name: ElementName, _ attributes: ElementAttributes) {
@@ -210,6 +212,10 @@ extension XMLFeedReader {
     collect(.sourceName, .title)
   }
 
+  private func date(_ text: String?) -> Date? {
+    text.flatMap { FeedDate.read($0, language: item?.language ?? open.last?.language ?? feed.language) }
+  }
+
   private func resolved(_ address: String?) -> String? { address.flatMap { WebAddress.resolve($0, base: base) } }
 
   /// Atom says how its texts are to be read; what RSS holds is known.
@@ -240,10 +246,10 @@ extension XMLFeedReader {
       let text = field.plainText(bytes, end: end)
       item?.content.offer(text, rank: rank)
     case .published(let rank):
-      let date = FeedDate.read(field.value(bytes))
+      let date = date(field.value(bytes))
       item?.published.offer(date, rank: rank)
     case .updated(let rank):
-      let date = FeedDate.read(field.value(bytes))
+      let date = date(field.value(bytes))
       if item == nil { feed.updated.offer(date, rank: rank) } else { item?.updated.offer(date, rank: rank) }
     case .author:
       let name = line(field, end)

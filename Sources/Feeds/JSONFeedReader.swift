@@ -43,24 +43,25 @@ struct JSONFeedReader {
         feed.warnings.add("item \(index + 1) is no object: left out")
         continue
       }
-      feed.items.append(item(entry, number: index))
+      feed.items.append(item(entry, number: index, in: feed.language))
     }
     return feed
   }
 
-  private func item(_ entry: JSON, number: Int) -> DraftItem {
+  private func item(_ entry: JSON, number: Int, in feedLanguage: String?) -> DraftItem {
     var item = DraftItem(start: number)
+    item.language = text(entry["language"])
+    let language = item.language ?? feedLanguage
     item.id.offer(text(entry["id"]), rank: 1)
     item.title.offer(title(entry["title"]), rank: 1)
     item.link.offer(address(entry["url"]), rank: 3)
     item.link.offer(text(entry["id"]).flatMap { WebAddress.isWeb($0) ? $0 : nil }, rank: 1)
     item.link.offer(address(entry["external_url"]), rank: 2)
-    item.published.offer(text(entry["date_published"]).flatMap { FeedDate.read($0) }, rank: 1)
-    item.updated.offer(text(entry["date_modified"]).flatMap { FeedDate.read($0) }, rank: 1)
+    item.published.offer(text(entry["date_published"]).flatMap { FeedDate.read($0, language: language) }, rank: 1)
+    item.updated.offer(text(entry["date_modified"]).flatMap { FeedDate.read($0, language: language) }, rank: 1)
     item.summary.offer(text(entry["summary"]).map { PlainText.text($0) }?.nonEmpty, rank: 1)
     item.content.offer(text(entry["content_html"]).map { PlainText.html($0) }?.nonEmpty, rank: 2)
     item.content.offer(text(entry["content_text"]).map { PlainText.text($0) }?.nonEmpty, rank: 1)
-    item.language = text(entry["language"])
     for author in (entry["authors"]?.list ?? []) + [entry["author"]].compactMap(\.self) {
       item.add(author: PlainText.oneLine(text(author["name"]) ?? text(author) ?? ""))
     }
