@@ -91,14 +91,24 @@ struct FeedRoot {
     case "rdf":
       let uris = attributes.declarations.map { $0.uri.lowercased() }
       return uris.contains { $0.contains("/rdf/simple/0.9") } ? .rss09x : .rss10
-    case "feed":
-      let uris = attributes.declarations.map { $0.uri.lowercased() }
-      let isOld =
-        uris.contains { $0.hasPrefix("http://purl.org/atom/ns") } || attributes["version"]?.hasPrefix("0.") == true
-      return isOld ? .atom03 : .atom10
+    case "feed": return atom(name, attributes)
+    // An entry alone is a document too (RFC 4287 section 2); other vocabularies have entries of their own.
+    case "entry":
+      let isAtom = attributes.declarations.contains { Namespace(uri: $0.uri) == .atom }
+      return isAtom ? atom(name, attributes) : nil
     case "channel": return attributes["href"] == nil ? .rss09x : .cdf
     case "urlset": return .sitemap
     default: return nil
     }
+  }
+
+  /// Before 1.0 the version was an attribute, and the vocabulary had many homes.
+  private static func atom(_ name: String, _ attributes: ElementAttributes) -> FeedFormat {
+    if let version = attributes["version"] { return version.hasPrefix("0.") ? .atom03 : .atom10 }
+    let prefix = name.split(separator: ":").first.map(String.init).flatMap { $0 == name ? nil : $0 } ?? ""
+    guard let uri = attributes.declarations.first(where: { $0.prefix.lowercased() == prefix })?.uri,
+      Namespace(uri: uri) == .atom
+    else { return .atom10 }
+    return uri.lowercased().contains("www.w3.org/2005") || uri.contains("#draft-ietf-") ? .atom10 : .atom03
   }
 }

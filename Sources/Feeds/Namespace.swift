@@ -13,7 +13,8 @@ enum Namespace: Hashable {
     var name = uri.lowercased()
     if name.hasPrefix("https://") { name = "http" + name.dropFirst(5) }
     while name.hasSuffix("/") || name.hasSuffix("#") { name.removeLast() }
-    self = Self.uris[name] ?? .other
+    // Atom's drafts had one each.
+    self = Self.uris[name] ?? (name.hasPrefix("http://purl.org/atom/") ? .atom : .other)
   }
 
   /// The vocabulary of a prefix that nobody declared; nil: unknown.
@@ -34,6 +35,7 @@ enum Namespace: Hashable {
     "http://cyber.law.harvard.edu/rss": .rss, "http://purl.org/net/rss1.1": .rss,
     "http://purl.org/rss/1.0/modules/rss091": .rss, "http://www.rssboard.org/rss-specification": .rss,
     "http://www.w3.org/2005/atom": .atom, "http://purl.org/atom/ns": .atom, "http://purl.org/echo": .atom,
+    "http://purl.org/net/echo": .atom,
     "http://purl.org/pie": .atom, "http://example.com/necho": .atom, "http://example.com/newformat": .atom,
     "uri/of/echo/namespace": .atom, "http://www.w3.org/2005/atom-02": .atom,
     "http://purl.org/rss/1.0/modules/content": .content, "http://purl.org/dc/elements/1.1": .dublinCore,
@@ -67,8 +69,12 @@ struct NamespaceScope {
   private static let limit = 512
 
   mutating func declare(_ prefix: String, uri: String, depth: Int) {
+    declare(prefix, Namespace(uri: uri), depth: depth)
+  }
+
+  mutating func declare(_ prefix: String, _ namespace: Namespace, depth: Int) {
     guard bindings.count < Self.limit else { return }
-    bindings.append(Binding(prefix: prefix, namespace: Namespace(uri: uri), depth: depth))
+    bindings.append(Binding(prefix: prefix, namespace: namespace, depth: depth))
   }
 
   /// Forgets what elements deeper than this declared.

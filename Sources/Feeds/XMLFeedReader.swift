@@ -70,6 +70,7 @@ struct XMLFeedReader {
     if field != nil, !leaveField(for: range, isEmpty) { return }
     let attributes = ElementAttributes(lexer)
     for (prefix, uri) in attributes.declarations { scope.declare(prefix, uri: uri, depth: open.count + 1) }
+    if open.isEmpty { adopt(root: range) }
     let name = elementName(range)
     if isItem(name), item != nil { endOpenItem() }
     let opened = begin(name, range, attributes)
@@ -164,6 +165,24 @@ struct XMLFeedReader {
     let local = colon.map { range.lowerBound + $0 + 1 } ?? range.lowerBound
     return ElementName(
       namespace: scope.namespace(ofPrefix: prefix), local: span.text(local..<range.upperBound).lowercased())
+  }
+
+  /// A root that is known by its name alone, with an unknown URI or a stray one, speaks its format's vocabulary.
+  private mutating func adopt(root range: Range<Int>) {
+    let namespace = elementName(range).namespace
+    let own: Namespace
+    switch format {
+    case .atom10, .atom03: own = .atom
+    case .sitemap: own = .sitemap
+    case .cdf: own = .cdf
+    default: own = .rss
+    }
+    if namespace == .other || namespace == .atom && own == .rss {
+      let parts = bytes.span.text(range).split(separator: ":")
+      scope.declare(parts.count > 1 ? String(parts[0]) : "", own, depth: 1)
+    } else if namespace == .rdf, scope.namespace(ofPrefix: "") == .other {
+      scope.declare("", .rss, depth: 1)
+    }
   }
 
   // MARK: Text
