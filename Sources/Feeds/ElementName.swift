@@ -7,7 +7,8 @@ struct ElementName: Hashable {
 
   /// Whether this element cannot be part of a text of that kind: then the text's element was not closed.
   func ends(_ field: FeedField) -> Bool {
-    if field.kind == .xhtml { return local == "entry" && namespace == .atom }
+    if field.kind == .xml { return false }
+    if field.kind == .xhtml { return local == "entry" && namespace.isCore }
     guard namespace.isCore || namespace == .content || namespace == .dublinCore else { return false }
     if namespace == .content { return local == "encoded" }
     return (field.slot.isLong ? Self.neverInLongTexts : Self.neverInShortTexts).contains(local)

@@ -112,6 +112,8 @@ extension XMLFeedReader {
     case "id": collect(.id(isLink: false), .text)
     case "description", "abstract": collect(.summary(rank: 4), .html)
     case "summary": collect(.summary(rank: 3), kind(name, attributes, .html))
+    // Atom 0.3: its parts are elements of the same name.
+    case "content" where attributes["type"]?.lowercased().hasPrefix("multipart/") == true: break
     case "content":
       let kind = kind(name, attributes, .html)
       collect(.content(rank: 3), attributes["src"] == nil ? kind : .binary)

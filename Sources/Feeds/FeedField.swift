@@ -22,12 +22,16 @@ enum FeedSlot: Hashable {
 enum TextKind: Hashable {
   /// Escaped HTML, or HTML in CDATA, or elements of HTML that nobody escaped.
   case html
+  /// HTML by the word of Atom: escaped, or elements all the same.
+  case declaredHTML
   /// A title of RSS: HTML or not.
   case title
   /// No markup.
   case text
   /// The markup itself is the content.
   case xhtml
+  /// Like XHTML, but what is inside may be a whole feed.
+  case xml
   /// Encoded bytes of a text (Atom 0.3 `mode="base64"`, RFC 4287 section 4.1.3.3).
   case base64(isHTML: Bool)
   /// No text: a picture, a film.
@@ -37,19 +41,28 @@ enum TextKind: Hashable {
   init(atomType: String?, mode: String?) {
     let type = (atomType ?? "text").lowercased().split(separator: ";").first.map(String.init) ?? "text"
     let isHTML = type == "html" || type == "text/html"
+    let isXHTML = type == "xhtml" || type == "application/xhtml+xml"
+    let isXML = type.hasSuffix("+xml") || type.hasSuffix("/xml")
     if mode?.lowercased() == "base64" {
-      self = .base64(isHTML: isHTML)
-    } else if type == "xhtml" || type == "application/xhtml+xml" || (isHTML && mode?.lowercased() == "xml") {
+      self = .base64(isHTML: isHTML || isXHTML)
+    } else if mode?.lowercased() == "escaped", isHTML || isXHTML || isXML {
+      self = .declaredHTML
+    } else if isXHTML || (isHTML && mode?.lowercased() == "xml") {
       self = .xhtml
     } else if isHTML {
-      self = .html
-    } else if type.hasSuffix("+xml") || type.hasSuffix("/xml") {
-      self = mode?.lowercased() == "escaped" ? .html : .xhtml
-    } else if type == "text" || type.hasPrefix("text/") || !type.contains("/") {
+      self = .declaredHTML
+    } else if isXML {
+      self = .xml
+    } else if type == "text" || type.hasPrefix("text/") || !type.contains("/") || Self.isScript(type) {
       self = .text
     } else {
       self = .base64(isHTML: false)
     }
+  }
+
+  /// Text that RFC 4287 would have encoded, and that nobody encodes.
+  private static func isScript(_ type: String) -> Bool {
+    type == "application/json" || type.hasSuffix("+json") || type == "application/javascript"
   }
 }
 
@@ -73,7 +86,7 @@ struct FeedField {
   /// The plain text; nil: blank.
   func plainText(_ bytes: [UInt8], end: Int) -> String? {
     let source = bytes.span
-    if kind == .xhtml { return PlainText.html(source.extracting(start..<max(start, end))).nonEmpty }
+    if isMarkup(source) { return markup(source, end: end).nonEmpty }
     if segments.count == 1, case .cdata(let range) = segments[0] { return read(source.extracting(range)).nonEmpty }
     if segments.count == 1, case .text(let range) = segments[0],
       case let part = source.extracting(range), part.firstIndex(of: UInt8(ascii: "&"), from: 0) == nil
@@ -82,6 +95,47 @@ struct FeedField {
     }
     let joined = joined(source)
     return read(joined.span).nonEmpty
+  }
+
+  /// Whether the elements in the document are those of the text. Where Atom's text shows elements that it did not
+  /// announce, they are markup; but some wrap what they have escaped in a `div`.
+  private func isMarkup(_ source: Span<UInt8>) -> Bool {
+    switch kind {
+    case .xhtml, .xml: true
+    case .text: segments.contains { if case .tag = $0 { true } else { false } }
+    case .declaredHTML:
+      segments.contains { if case .tag(let range) = $0 { !FeedField.isDivision(source, range) } else { false } }
+        && !segments.contains { if case .cdata = $0 { true } else { false } }
+    default: false
+    }
+  }
+
+  private static func isDivision(_ source: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let tag = source.text(range).lowercased()
+    let name = tag.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0 == ":" }
+    return name == "div" || name.hasSuffix(":div")
+  }
+
+  /// A CDATA section amid elements is text as it stands; one that is the whole text is HTML that was quoted in vain.
+  private func markup(_ source: Span<UInt8>, end: Int) -> String {
+    var hasTags = false
+    var hasSections = false
+    for segment in segments {
+      switch segment {
+      case .tag: hasTags = true
+      case .cdata: hasSections = true
+      case .text: break
+      }
+    }
+    guard hasTags, hasSections else { return PlainText.html(source.extracting(start..<max(start, end))) }
+    var output: [UInt8] = []
+    for segment in segments {
+      switch segment {
+      case .text(let range), .tag(let range): output.append(source, range)
+      case .cdata(let range): output.append(escapingMarkup: source, range)
+      }
+    }
+    return PlainText.html(output.span)
   }
 
   /// The characters as they are, without controls and white space at the ends: addresses, ids, dates.
@@ -94,7 +148,7 @@ struct FeedField {
       case .text(let range): XMLText.append(source, range, to: &output)
       case .cdata(let range): output.append(source, range)
       case .tag(let range):
-        if kind == .html { output.append(source, range) }
+        if kind == .html || kind == .declaredHTML { output.append(source, range) }
         // What parses as an element is markup, also where a title's text may hold a bare `<`.
         if kind == .title, FeedField.breaksLine(source, range.lowerBound) { output.append(UInt8(ascii: " ")) }
       }
@@ -108,27 +162,30 @@ struct FeedField {
 
   private func read(_ text: Span<UInt8>) -> String {
     switch kind {
-    case .html, .xhtml: return PlainText.html(text)
+    case .html, .declaredHTML, .xhtml, .xml: return PlainText.html(text)
     // Long titles are texts that ended up in the wrong element.
     case .title: return text.count > 4096 ? PlainText.oneLine(PlainText.html(text)) : PlainText.title(text)
     case .text: return PlainText.text(text)
     case .base64(let isHTML):
-      let decoded = Base64.decode(text)
-      guard decoded.span.isUTF8 else { return "" }
+      guard let decoded = Base64.decode(text), decoded.span.isUTF8 else { return "" }
       return isHTML ? PlainText.html(decoded.span) : PlainText.text(decoded.span)
     case .binary: return ""
     }
   }
 }
 
-/// Base 64 (RFC 4648 section 4), whatever else stands between its letters.
+/// Base 64 (RFC 4648 sections 4 and 5).
 enum Base64 {
-  static func decode(_ text: Span<UInt8>) -> [UInt8] {
+  /// The bytes; nil: there is something else than its letters, so that it is none.
+  static func decode(_ text: Span<UInt8>) -> [UInt8]? {
     var output: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
     for index in 0..<text.count {
-      guard let digit = digit(text[index]) else { continue }
+      guard let digit = digit(text[index]) else {
+        guard text[index].isSpace || text[index] == UInt8(ascii: "=") else { return nil }
+        continue
+      }
       bits = (bits << 6 | digit) & 0xFFFFFF
       count += 6
       guard count >= 8 else { continue }

@@ -33,3 +33,16 @@ enum XMLText {
     return String(decoding: bytes[first...last], as: UTF8.self)
   }
 }
+
+extension [UInt8] {
+  /// Appends text so that HTML shows it as it stands.
+  mutating func append(escapingMarkup source: borrowing Span<UInt8>, _ range: Range<Int>) {
+    for index in range {
+      switch source[index] {
+      case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
+      case let byte: append(byte)
+      }
+    }
+  }
+}
