@@ -27,15 +27,30 @@ struct DraftItem {
   var authors: [String] = []
   var categories: [String] = []
   var enclosures: [Enclosure] = []
-  var language: String?
+  /// Empty: the document says that it is unknown.
+  var language = Ranked<String>()
   var source = Ranked<String>()
+  /// Of the author that is being read: whether a name was met, and the address that stands in for one.
+  private var hasName = false
+  private var email: String?
 
   init(start: Int) { self.start = start }
 
   /// Names, terms and files kept of one item.
   static let listLimit = 100
 
+  /// Keeps an e-mail address for an author who may turn out to have no name.
+  mutating func offer(email: String) { self.email = email.nonEmpty }
+
+  /// The author before, if any, is read: who has no name is known by the e-mail address.
+  mutating func endAuthor() {
+    if !hasName, let email { add(author: email) }
+    hasName = false
+    email = nil
+  }
+
   mutating func add(author: String) {
+    hasName = hasName || !author.isEmpty
     if !author.isEmpty, authors.count < Self.listLimit, !authors.contains(author) { authors.append(author) }
   }
 
@@ -81,7 +96,7 @@ struct DraftFeed {
         id: draft.id.value, title: draft.title.value, link: draft.link.value, published: draft.published.value,
         updated: draft.updated.value, summary: draft.summary.value, content: draft.content.value,
         authors: draft.authors, categories: draft.categories, enclosures: draft.enclosures,
-        language: draft.language ?? language, source: draft.source.value, keys: keys)
+        language: (draft.language.value ?? language)?.nonEmpty, source: draft.source.value, keys: keys)
     }
     return ParsedFeed(
       format: format, title: title.value, link: link.value, updated: updated.value, language: language,

@@ -30,7 +30,7 @@ struct ElementAttributes {
   private(set) var declarations: [(prefix: String, uri: String)] = []
   /// `xml:base`; nil: none.
   private(set) var base: String?
-  /// `xml:lang`; nil: none.
+  /// `xml:lang`, else `lang`; empty: the language is unknown again (XML 1.0 section 2.12); nil: none.
   private(set) var language: String?
 
   init(_ lexer: XMLLexer) {
@@ -42,7 +42,8 @@ struct ElementAttributes {
       switch name {
       case "xmlns": declarations.append(("", value))
       case "xml:base": base = value
-      case "xml:lang": language = value.nonEmpty
+      case "xml:lang": language = value
+      case "lang": language = language ?? value.nonEmpty
       default:
         if name.hasPrefix("xmlns:") {
           // Prefixes keep their case in elements, so they must here.

@@ -19,8 +19,8 @@ extension XMLFeedReader {
     case (.rss, "image"), (.rss, "textinput"), (.rss, "cloud"), (.rss, "skiphours"), (.rss, "skipdays"),
       (.itunes, "owner"), (.itunes, "image"):
       return .ignored
-    case (.rss, "author"), (.atom, "author"), (.rss, "contributor"), (.atom, "contributor"):
-      return parent == .source ? .ignored : .person
+    case (.rss, "author"), (.atom, "author"): return parent == .source ? .ignored : .person
+    case (.rss, "contributor"), (.atom, "contributor"): return .ignored
     case (.rss, "source"), (.atom, "source"): return .source
     case (.other, _): return .ignored
     default: return parent
@@ -37,17 +37,19 @@ extension XMLFeedReader {
     if role == .feed, parentRole == .feed, ["channel", "feed"].contains(name.local) { hasFeed = true }
     switch parentRole {
     case .ignored, .outside: return
-    case .person: if name.local == "name" { collect(.author, .text) }
-    case .source: meetInSource(name, attributes)
+    case .person: if name.namespace.isCore { meetInPerson(name.local) }
+    case .source: if name.namespace.isCore { meetInSource(name, attributes) }
     case .feed: if item == nil { meetInFeed(name, attributes) } else { meetItem(attributes) }
-    case .item: meetInItem(name, attributes)
+    case .item:
+      meetInItem(name, attributes)
+      meetLanguage(of: name, attributes)
     }
     if open.last?.isItem == true { meetItem(attributes) }
   }
 
   private mutating func meetRoot(_ attributes: ElementAttributes) {
     if open.last?.isItem == true { return meetItem(attributes) }
-    feed.language = attributes.language
+    feed.language = attributes.language?.nonEmpty
     hasFeed = hasFeed || isAtom || format == .sitemap
     if format == .cdf {
       hasFeed = true
@@ -65,6 +67,25 @@ extension XMLFeedReader {
     item?.link.offer(link, rank: 1)
     let updated = date(attributes["lastmod"])
     item?.updated.offer(updated, rank: 1)
+  }
+
+  private mutating func meetInPerson(_ local: String) {
+    switch local {
+    case "name": collect(.author, .text)
+    case "email": collect(.email, .text)
+    default: break
+    }
+  }
+
+  /// An item that does not say its language has that of its texts.
+  private mutating func meetLanguage(of name: ElementName, _ attributes: ElementAttributes) {
+    guard let language = attributes.language?.nonEmpty, name.namespace.isCore else { return }
+    switch name.local {
+    case "content": item?.language.offer(language, rank: 3)
+    case "title": item?.language.offer(language, rank: 2)
+    case "summary", "description": item?.language.offer(language, rank: 1)
+    default: break
+    }
   }
 
   private mutating func meetInSource(_ name: ElementName, _ attributes: ElementAttributes) {
@@ -121,7 +142,9 @@ extension XMLFeedReader {
     case "pubdate", "published", "issued": collect(.published(rank: 4), .text)
     case "created", "date": collect(.published(rank: 2), .text)
     case "updated", "modified", "lastbuilddate": collect(.updated(rank: 4), .text)
-    case "author": collect(.author, .text)
+    case "author":
+      item?.endAuthor()
+      collect(.author, .text)
     case "category": meetCategory(attributes)
     case "enclosure": meetEnclosure(attributes, url: attributes["url"])
     case "source": meetSource(attributes)
@@ -215,7 +238,7 @@ extension XMLFeedReader {
   }
 
   private func date(_ text: String?) -> Date? {
-    text.flatMap { FeedDate.read($0, language: item?.language ?? open.last?.language ?? feed.language) }
+    text.flatMap { FeedDate.read($0, language: item?.language.value ?? open.last?.language ?? feed.language) }
   }
 
   private func resolved(_ address: String?) -> String? { address.flatMap { WebAddress.resolve($0, base: base) } }
@@ -256,12 +279,15 @@ extension XMLFeedReader {
     case .author:
       let name = line(field, end)
       item?.add(author: name)
+    case .email:
+      let email = line(field, end)
+      item?.offer(email: email)
     case .category:
       let term = line(field, end)
       item?.add(category: term)
     case .language:
       guard let language = field.value(bytes).nonEmpty else { return }
-      if item == nil { feed.language = language } else { item?.language = language }
+      if item == nil { feed.language = language } else { item?.language.offer(language, rank: 4) }
     case .sourceName:
       let name = line(field, end).nonEmpty
       item?.source.offer(name, rank: 1)

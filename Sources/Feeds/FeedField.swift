@@ -7,7 +7,7 @@ enum FeedSlot: Hashable {
   case id(isLink: Bool)
   case summary(rank: Int), content(rank: Int)
   case published(rank: Int), updated(rank: Int)
-  case author, category, language, sourceName
+  case author, email, category, language, sourceName
 
   /// Long texts may hold elements of HTML with names that feeds use too.
   var isLong: Bool {

@@ -50,8 +50,8 @@ struct JSONFeedReader {
 
   private func item(_ entry: JSON, number: Int, in feedLanguage: String?) -> DraftItem {
     var item = DraftItem(start: number)
-    item.language = text(entry["language"])
-    let language = item.language ?? feedLanguage
+    let language = text(entry["language"]) ?? feedLanguage
+    item.language.offer(language, rank: 1)
     item.id.offer(text(entry["id"]), rank: 1)
     item.title.offer(title(entry["title"]), rank: 1)
     item.link.offer(address(entry["url"]), rank: 3)

@@ -90,7 +90,7 @@ struct XMLFeedReader {
     let isItem = isItem(name)
     if isItem {
       item = DraftItem(start: range.lowerBound - 1)
-      item?.language = language
+      item?.language.offer(language, rank: attributes.language == nil ? 0 : 5)
     }
     let role = isItem ? .item : role(of: name, in: open.isEmpty ? .feed : self.role)
     return Open(name: range, sign: sign(range), role: role, base: base, language: language, isItem: isItem)
@@ -126,8 +126,9 @@ struct XMLFeedReader {
   }
 
   private mutating func keepItem() {
-    guard let finished = item else { return }
+    guard var finished = item else { return }
     item = nil
+    finished.endAuthor()
     guard feed.items.count < DraftFeed.itemLimit else {
       feed.warnings.add("more than \(DraftFeed.itemLimit) items: those from \(place(finished.start)) on are left out")
       tooManyItems = true

@@ -37,3 +37,8 @@ func rss(_ items: String, channel: String = "", attributes: String = "") -> Stri
   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" \(attributes)><channel><title>Desk</title>"
     + "<link>https://news.example/</link>\(channel)\(items)</channel></rss>"
 }
+
+/// An Atom 1.0 feed around its entries.
+func atom(_ entries: String, attributes: String = "", head: String = "") -> String {
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" \(attributes)>\(head)\(entries)</feed>"
+}
