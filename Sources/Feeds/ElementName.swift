@@ -55,9 +55,17 @@ struct ElementAttributes {
     }
   }
 
-  /// The value under a name, with any prefix; nil: none, or blank.
-  subscript(_ name: String) -> String? {
-    for (key, value) in values where key == name || key.hasSuffix(":" + name) { return value.nonEmpty }
+  /// The value under a name, else under that name with any prefix; nil: none, or blank. Other vocabularies have
+  /// relations and types of their own (`xsi:type`, `xlink:type`).
+  subscript(_ name: String) -> String? { value(name)?.nonEmpty }
+
+  /// Whether there is a value under a name, and it is blank.
+  func isBlank(_ name: String) -> Bool { value(name)?.isEmpty == true }
+
+  private func value(_ name: String) -> String? {
+    for (key, value) in values where key == name { return value }
+    guard name != "rel", name != "type" else { return nil }
+    for (key, value) in values where key.hasSuffix(":" + name) { return value }
     return nil
   }
 }

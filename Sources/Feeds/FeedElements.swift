@@ -103,6 +103,7 @@ extension XMLFeedReader {
     case (.rss, "title"), (.atom, "title"), (.cdf, "title"): collect(.title(rank: 3), kind(name, attributes, .title))
     case (.dublinCore, "title"): collect(.title(rank: 1), .title)
     case (.rss, "link"), (.atom, "link"): meetLink(name, attributes)
+    case (.atom, "id"): collect(.id(isLink: true), .text)
     case (.rss, "language"), (.dublinCore, "language"): collect(.language, .text)
     case (.rss, "lastbuilddate"), (.atom, "updated"), (.atom, "modified"), (.rss, "updated"), (.rss, "modified"):
       collect(.updated(rank: 3), .text)
@@ -130,7 +131,7 @@ extension XMLFeedReader {
     case "title": collect(.title(rank: 4), kind(name, attributes, .title))
     case "link": meetLink(name, attributes)
     case "guid": collect(.id(isLink: attributes["ispermalink"]?.lowercased() != "false"), .text)
-    case "id": collect(.id(isLink: false), .text)
+    case "id": collect(.id(isLink: true), .text)
     case "description", "abstract": collect(.summary(rank: 4), .html)
     case "summary": collect(.summary(rank: 3), kind(name, attributes, .html))
     // Atom 0.3: its parts are elements of the same name.
@@ -201,18 +202,27 @@ extension XMLFeedReader {
 
   /// Atom has `href` and `rel`, RSS has text; both are used in both.
   private mutating func meetLink(_ name: ElementName, _ attributes: ElementAttributes) {
-    guard let target = resolved(attributes["href"]) else {
+    // An empty reference is one to the base: meant where an `xml:base` is in force, else a template's gap.
+    let isBase = attributes.isBlank("href") && base != documentBase
+    guard let target = isBase ? resolved("") : resolved(attributes["href"]) else {
       if attributes["rel"] == nil || attributes["rel"] == "alternate" { collect(.link(rank: 5), .text) }
       return
     }
-    let relation = (attributes["rel"] ?? "alternate").lowercased().split(separator: "/").last.map(String.init)
-    let type = attributes["type"]?.lowercased()
+    let relation = relation(attributes["rel"])
+    let type = attributes["type"]?.lowercased().prefix { $0 != ";" && $0 != " " }
     if relation == "enclosure" { return meetEnclosure(attributes, url: target) }
     guard relation == "alternate" else { return }
     let isPage = type == nil || type == "text/html" || type == "application/xhtml+xml"
     // An RSS feed's own `link` outweighs an `atom:link` beside it.
     let rank = (isPage ? 3 : 1) + (name.namespace == .atom && !isAtom ? -1 : 0)
     if item == nil { feed.link.offer(target, rank: rank) } else { item?.link.offer(target, rank: rank) }
+  }
+
+  /// Registered relations may be spelled as addresses (RFC 4287 section 4.2.7.2).
+  private func relation(_ name: String?) -> String {
+    let name = (name ?? "alternate").lowercased()
+    let registry = "http://www.iana.org/assignments/relation/"
+    return name.hasPrefix(registry) ? String(name.dropFirst(registry.count)) : name
   }
 
   private mutating func meetCategory(_ attributes: ElementAttributes) {
@@ -300,6 +310,8 @@ extension XMLFeedReader {
 
   private mutating func takeID(_ id: String, isLink: Bool) {
     item?.id.offer(id.nonEmpty, rank: 2)
-    if isLink, WebAddress.isWeb(id) { item?.link.offer(WebAddress.cleaned(id), rank: 0) }
+    guard isLink, WebAddress.isWeb(id) else { return }
+    let link = WebAddress.cleaned(id)
+    if item == nil { feed.link.offer(link, rank: 0) } else { item?.link.offer(link, rank: 0) }
   }
 }
