@@ -37,6 +37,7 @@ let targets: [Target] = [
   // C libraries: the header and typed shims for its variadic calls.
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
   // Leaves.
   module("Digests", ["CCrypto"]),
@@ -46,7 +47,7 @@ let targets: [Target] = [
 
   // Stages.
   module("Watchlist", ["Model", "Text", "Yaml"]),
-  module("Feeds", ["Model", "Text", "Digests"]),
+  module("Feeds", ["CZlib", "Model", "Text", "Digests"]),
   module("Matching", ["Model", "Text", "Watchlist"]),
   module("Register", ["Model", "Text"]),
   module("Transport", ["CCurl", "Model"]),

@@ -8,8 +8,27 @@ package enum FeedParser {
   /// Linear in the document's length. No entity that a document declares is expanded, nothing outside it is loaded.
   /// At most 5,000 items are read of one document.
   package static func read(_ document: Document) -> Reading {
-    if let other = NotAFeed.byBytes(document.bytes) { return .unreadable(other) }
+    Gunzip.isGzip(document.bytes) ? unpacked(document) : read(document, Warnings())
+  }
+
+  private static func unpacked(_ document: Document) -> Reading {
+    let (bytes, end) = Gunzip.read(document.bytes, limit: unpackedLimit)
+    if end == .tooLarge { return .unreadable(NotAFeed.unpacksToTooMuch(limit: unpackedLimit)) }
     var warnings = Warnings()
+    warnings.add("gzip that the server did not declare" + (end == .whole ? "" : ", and that breaks off"))
+    let plain = Document(
+      bytes: bytes, contentType: document.contentType, url: document.url, answeredAt: document.answeredAt)
+    let reading = read(plain, warnings)
+    if case .unreadable = reading, end != .whole { return .unreadable(NotAFeed.cannotBeUnpacked) }
+    return reading
+  }
+
+  /// Bytes that a packed document may hold.
+  private static let unpackedLimit = 16 << 20
+
+  private static func read(_ document: Document, _ warningsSoFar: Warnings) -> Reading {
+    if let other = NotAFeed.byBytes(document.bytes) { return .unreadable(other) }
+    var warnings = warningsSoFar
     let charset = Charset.detect(document.bytes, contentType: document.contentType, warnings: &warnings)
     let bytes = charset.decode(document.bytes, warnings: &warnings)
     guard let first = firstSign(bytes) else { return .unreadable(NotAFeed.empty) }

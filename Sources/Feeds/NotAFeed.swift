@@ -5,12 +5,19 @@ import Text
 enum NotAFeed {
   static let empty = Unreadable("an empty body")
 
+  static let cannotBeUnpacked = Unreadable("gzip that the server did not declare, and that cannot be unpacked")
+
+  /// A small document that would fill the memory.
+  static func unpacksToTooMuch(limit: Int) -> Unreadable {
+    Unreadable("gzip that holds more than \(limit >> 20) MiB, not read; tell the publisher")
+  }
+
   /// Kinds that show in their first bytes; nil: text of some kind.
   static func byBytes(_ bytes: [UInt8]) -> Unreadable? {
     guard !bytes.isEmpty else { return empty }
     let signs: [([UInt8], String)] = [
       (Array("%PDF".utf8), "a PDF, not a feed; look for the publisher's feed address"),
-      ([0x1F, 0x8B], "gzip that the server did not declare; it may serve the feed plainly under another address"),
+      ([0x1F, 0x8B], "gzip inside of gzip, which nobody unpacks; tell the publisher"),
       (Array("PK\u{3}\u{4}".utf8), "a ZIP archive, not a feed"),
       ([0x89, 0x50, 0x4E, 0x47], "a PNG picture, not a feed"), ([0xFF, 0xD8, 0xFF], "a JPEG picture, not a feed"),
       (Array("GIF8".utf8), "a GIF picture, not a feed"), (Array("ID3".utf8), "an MP3 file, not a feed"),
