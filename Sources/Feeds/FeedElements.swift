@@ -155,51 +155,6 @@ extension XMLFeedReader {
     }
   }
 
-  private mutating func meetDublinCore(_ local: String) {
-    switch local {
-    case "title": collect(.title(rank: 2), .title)
-    case "description", "abstract": collect(.summary(rank: 2), .html)
-    case "creator": collect(.author, .text)
-    case "subject": collect(.category, .text)
-    case "language": collect(.language, .text)
-    case "date", "issued": collect(.published(rank: 3), .text)
-    case "created": collect(.published(rank: 1), .text)
-    case "modified": collect(.updated(rank: 3), .text)
-    default: break
-    }
-  }
-
-  private mutating func meetMedia(_ local: String, _ attributes: ElementAttributes) {
-    switch local {
-    case "title": collect(.title(rank: 1), .title)
-    case "description": collect(.summary(rank: 1), attributes["type"] == "plain" ? .text : .html)
-    case "content": meetEnclosure(attributes, url: attributes["url"])
-    default: break
-    }
-  }
-
-  private mutating func meetITunes(_ local: String) {
-    switch local {
-    case "title": collect(.title(rank: 1), .title)
-    case "summary", "subtitle": collect(.summary(rank: local == "summary" ? 1 : 0), .html)
-    case "author": if item?.authors.isEmpty == true { collect(.author, .text) }
-    default: break
-    }
-  }
-
-  private mutating func meetNews(_ local: String) {
-    switch local {
-    case "loc": collect(.link(rank: 4), .text)
-    case "lastmod": collect(.updated(rank: 2), .text)
-    case "title":
-      hasNews = true
-      collect(.title(rank: 4), .title)
-    case "publication_date": collect(.published(rank: 4), .text)
-    case "language": collect(.language, .text)
-    default: break
-    }
-  }
-
   /// Atom has `href` and `rel`, RSS has text; both are used in both.
   private mutating func meetLink(_ name: ElementName, _ attributes: ElementAttributes) {
     // An empty reference is one to the base: meant where an `xml:base` is in force, else a template's gap.
@@ -233,7 +188,7 @@ extension XMLFeedReader {
     }
   }
 
-  private mutating func meetEnclosure(_ attributes: ElementAttributes, url: String?) {
+  mutating func meetEnclosure(_ attributes: ElementAttributes, url: String?) {
     guard let url = resolved(url) else { return }
     item?.add(
       Enclosure(
