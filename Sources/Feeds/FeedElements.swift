@@ -119,7 +119,7 @@ extension XMLFeedReader {
     case .content: if name.local == "encoded" { collect(.content(rank: 4), .html) }
     case .dublinCore, .dublinCoreTerms: meetDublinCore(name.local)
     case .media: meetMedia(name.local, attributes)
-    case .itunes: meetITunes(name.local)
+    case .itunes: meetITunes(name.local, attributes)
     case .xhtml: if name.local == "body" || name.local == "div" { collect(.content(rank: 2), .xhtml) }
     case .news, .sitemap: meetNews(name.local)
     case .rdf, .xml, .other: break
@@ -250,6 +250,8 @@ extension XMLFeedReader {
     case .category:
       let term = line(field, end)
       item?.add(category: term)
+    case .keywords:
+      for word in line(field, end).split(separator: ",") { item?.add(category: PlainText.oneLine(String(word))) }
     case .language:
       guard let language = field.value(bytes).nonEmpty else { return }
       if item == nil { feed.language = language } else { item?.language.offer(language, rank: 4) }

@@ -8,6 +8,8 @@ enum FeedSlot: Hashable {
   case summary(rank: Int), content(rank: Int)
   case published(rank: Int), updated(rank: Int)
   case author, email, category, language, sourceName
+  /// Categories in one text, parted by commas.
+  case keywords
 
   /// Long texts may hold elements of HTML with names that feeds use too.
   var isLong: Bool {

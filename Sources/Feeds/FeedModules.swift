@@ -1,3 +1,4 @@
+import Text
 
 /// What the elements of modules mean: those that publishers add to the vocabulary of their format.
 extension XMLFeedReader {
@@ -5,7 +6,7 @@ extension XMLFeedReader {
     switch local {
     case "title": collect(.title(rank: 2), .title)
     case "description", "abstract": collect(.summary(rank: 2), .html)
-    case "creator": collect(.author, .text)
+    case "creator", "author": collect(.author, .text)
     case "subject": collect(.category, .text)
     case "language": collect(.language, .text)
     case "date", "issued": collect(.published(rank: 3), .text)
@@ -20,15 +21,21 @@ extension XMLFeedReader {
     case "title": collect(.title(rank: 1), .title)
     case "description": collect(.summary(rank: 1), attributes["type"] == "plain" ? .text : .html)
     case "content": meetEnclosure(attributes, url: attributes["url"])
+    case "category": collect(.category, .text)
+    case "keywords": collect(.keywords, .text)
     default: break
     }
   }
 
-  mutating func meetITunes(_ local: String) {
+  mutating func meetITunes(_ local: String, _ attributes: ElementAttributes) {
     switch local {
     case "title": collect(.title(rank: 1), .title)
     case "summary", "subtitle": collect(.summary(rank: local == "summary" ? 1 : 0), .html)
     case "author": if item?.authors.isEmpty == true { collect(.author, .text) }
+    case "category":
+      let name = PlainText.oneLine(attributes["text"] ?? "")
+      item?.add(category: name)
+    case "keywords": collect(.keywords, .text)
     default: break
     }
   }
