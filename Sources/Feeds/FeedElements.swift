@@ -103,7 +103,7 @@ extension XMLFeedReader {
     case (.rss, "title"), (.atom, "title"), (.cdf, "title"): collect(.title(rank: 3), kind(name, attributes, .title))
     case (.dublinCore, "title"): collect(.title(rank: 1), .title)
     case (.rss, "link"), (.atom, "link"): meetLink(name, attributes)
-    case (.atom, "id"): collect(.id(isLink: true), .text)
+    case (.atom, "id"): collect(.id(rank: 3, isLink: true), .text)
     case (.rss, "language"), (.dublinCore, "language"): collect(.language, .text)
     case (.rss, "lastbuilddate"), (.atom, "updated"), (.atom, "modified"), (.rss, "updated"), (.rss, "modified"):
       collect(.updated(rank: 3), .text)
@@ -130,8 +130,9 @@ extension XMLFeedReader {
     switch name.local {
     case "title": collect(.title(rank: 4), kind(name, attributes, .title))
     case "link": meetLink(name, attributes)
-    case "guid": collect(.id(isLink: attributes["ispermalink"]?.lowercased() != "false"), .text)
-    case "id": collect(.id(isLink: true), .text)
+    // Each format has its own name of an item; the other's, by way of a module, stands in for it.
+    case "guid": collect(.id(rank: isAtom ? 2 : 3, isLink: attributes["ispermalink"]?.lowercased() != "false"), .text)
+    case "id": collect(.id(rank: isAtom ? 3 : 2, isLink: true), .text)
     case "description", "abstract": collect(.summary(rank: 4), .html)
     case "summary": collect(.summary(rank: 3), kind(name, attributes, .html))
     // Atom 0.3: its parts are elements of the same name.
@@ -140,9 +141,9 @@ extension XMLFeedReader {
       let kind = kind(name, attributes, .html)
       collect(.content(rank: 3), attributes["src"] == nil ? kind : .binary)
     case "fullitem": collect(.content(rank: 1), .html)
-    case "pubdate", "published", "issued": collect(.published(rank: 4), .text)
+    case "pubdate", "published", "issued": collect(.published(rank: name.local == "issued" ? 4 : 5), .text)
     case "created", "date": collect(.published(rank: 2), .text)
-    case "updated", "modified", "lastbuilddate": collect(.updated(rank: 4), .text)
+    case "updated", "modified", "lastbuilddate": collect(.updated(rank: name.local == "modified" ? 4 : 5), .text)
     case "author":
       item?.endAuthor()
       collect(.author, .text)
@@ -160,7 +161,9 @@ extension XMLFeedReader {
     // An empty reference is one to the base: meant where an `xml:base` is in force, else a template's gap.
     let isBase = attributes.isBlank("href") && base != documentBase
     guard let target = isBase ? resolved("") : resolved(attributes["href"]) else {
-      if attributes["rel"] == nil || attributes["rel"] == "alternate" { collect(.link(rank: 5), .text) }
+      if attributes["rel"] == nil || attributes["rel"] == "alternate" {
+        collect(.link(rank: isAtom ? 2 : 5), .text)
+      }
       return
     }
     let relation = relation(attributes["rel"])
@@ -228,7 +231,7 @@ extension XMLFeedReader {
     case .link(let rank):
       let link = WebAddress.resolve(field.value(bytes), base: field.value(bytes).isEmpty ? nil : base)
       if item == nil { feed.link.offer(link, rank: rank) } else { item?.link.offer(link, rank: rank) }
-    case .id(let isLink): takeID(field.value(bytes), isLink: isLink)
+    case .id(let rank, let isLink): takeID(field.value(bytes), rank: rank, isLink: isLink)
     case .summary(let rank):
       let text = field.plainText(bytes, end: end)
       item?.summary.offer(text, rank: rank)
@@ -265,8 +268,8 @@ extension XMLFeedReader {
     PlainText.oneLine(field.plainText(bytes, end: end) ?? "")
   }
 
-  private mutating func takeID(_ id: String, isLink: Bool) {
-    item?.id.offer(id.nonEmpty, rank: 2)
+  private mutating func takeID(_ id: String, rank: Int, isLink: Bool) {
+    item?.id.offer(id.nonEmpty, rank: rank)
     guard isLink, WebAddress.isWeb(id) else { return }
     let link = WebAddress.cleaned(id)
     if item == nil { feed.link.offer(link, rank: 0) } else { item?.link.offer(link, rank: 0) }

@@ -4,7 +4,7 @@ import Text
 enum FeedSlot: Hashable {
   case title(rank: Int)
   case link(rank: Int)
-  case id(isLink: Bool)
+  case id(rank: Int, isLink: Bool)
   case summary(rank: Int), content(rank: Int)
   case published(rank: Int), updated(rank: Int)
   case author, email, category, language, sourceName

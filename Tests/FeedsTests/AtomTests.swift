@@ -103,6 +103,33 @@ import Testing
     #expect(feed.link == link)
   }
 
+  @Test func theFormatsOwnWordsOutweighThoseOfOthers() throws {
+    let item = try first(
+      """
+      <guid>g</guid><id>urn:1</id><link>/text</link><link href="/1"/><issued>2026-01-01T00:00:00Z</issued>
+      <published>2026-01-02T00:00:00Z</published><modified>2026-01-03T00:00:00Z</modified><updated>2026-01-04T00:00:00Z</updated>
+      """)
+    #expect(item.id == "urn:1")
+    #expect(item.link == "https://news.example/1")
+    #expect(item.published == Date(rfc3339: "2026-01-02T00:00:00Z"))
+    #expect(item.updated == Date(rfc3339: "2026-01-04T00:00:00Z"))
+    let rssItem = "<item><atom:id>urn:1</atom:id><guid isPermaLink='false'>g</guid></item>"
+    #expect(try read(rss(rssItem)).feed().items.map(\.id) == ["g"])
+  }
+
+  @Test(arguments: [
+    ("<category term='law' label='The Law' scheme='urn:s'/><category label='Tax'/>", ["law", "Tax"]),
+    ("<category term='R&amp;D'>text</category><category>Budget</category>", ["R&D", "Budget"]),
+    (
+      "<media:category>Law</media:category><media:keywords>tax,  new law ,</media:keywords>", ["Law", "tax", "new law"]
+    ),
+    ("<itunes:category text='Law'><itunes:category text='Tax'/></itunes:category>", ["Law", "Tax"]),
+    ("<itunes:keywords>law, tax</itunes:keywords><dc:subject>law</dc:subject>", ["law", "tax"]),
+  ])
+  func categoriesAreTermsElseLabels(source: String, categories: [String]) throws {
+    #expect(try first("<title>T</title>" + source).categories == categories)
+  }
+
   @Test func whatASourceSaysIsNotTheItems() throws {
     let source = """
       <source xml:lang="fr" xml:base="https://else.example/"><id>urn:s</id><title>Elsewhere</title><link href="/"/>
