@@ -52,7 +52,7 @@ enum IconvDecoder {
         var from = unsafe input.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
         var to = unsafe output.baseAddress?.assumingMemoryBound(to: CChar.self)
         let result = unsafe iconv(descriptor, &from, &inputLeft, &to, &outputLeft)
-        let error = result == .max ? errno : 0
+        let error = result == -1 ? errno : 0
         return (input.count - start - inputLeft, output.count - outputLeft, error)
       }
     }

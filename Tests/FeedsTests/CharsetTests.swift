@@ -39,6 +39,19 @@ import Testing
     #expect(try title(document(bytes, declared: name)) == text)
   }
 
+  @Test(arguments: [
+    ("gbk", [0xD6, 0xD0, 0xFF, 0x41, 0xD6] as [UInt8], "中\u{FFFD}A\u{FFFD}"),
+    ("EUC-JP", [0xC6, 0xFC, 0xC6], "日\u{FFFD}"),
+    ("Shift_JIS", [0xFD, 0x41], "\u{FFFD}A"), ("windows-1253", [0xFF, 0x41], "\u{FFFD}A"),
+  ])
+  func bytesWithoutMeaningAreReplaced(label: String, bytes: [UInt8], text: String) throws {
+    let kind = try #require(Charset.kind(of: label))
+    var warnings = Warnings()
+    let decoded = Charset(kind: kind, label: label, markLength: 0).decode(bytes, warnings: &warnings)
+    #expect(String(decoding: decoded, as: UTF8.self) == text)
+    #expect(warnings.all.count == 1)
+  }
+
   @Test func wideCharactersAreReadWithAndWithoutAMark() throws {
     let text = String(decoding: document(Array("ä日".utf8), declared: "utf-16"), as: UTF8.self)
     let units = Array(text.utf16)
