@@ -77,8 +77,12 @@ struct DateReader {
     guard hour <= 24, minute < 60, second < 61, hour < 24 || (minute == 0 && second == 0) else { return nil }
     let zone = offset ?? (isKorean && hasTime ? 9 * 3600 : 0)
     let seconds = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 - zone
-    return Date(timeIntervalSince1970: Double(seconds) + second)
+    let instant = Double(seconds) + second
+    return Self.known.contains(instant) ? Date(timeIntervalSince1970: instant) : nil
   }
+
+  /// The years 1600…9999 in UTC, as seconds since 1970: before, see ``gregorianYear``; later ones RFC 3339 cannot write.
+  private static let known = -11_676_096_000.0..<253_402_300_800.0
 
   /// nil: before the Gregorian calendar, which is to say another calendar's (Hijri, Persian) or no date at all.
   var gregorianYear: Int? {
