@@ -144,8 +144,11 @@ struct PlainTextReader {
       append(source, position..<position + 1)
       return position + 1
     }
-    if decoded == [0xC2, 0xA0] || decoded.allSatisfy(\.isSpace) {
+    if decoded.allSatisfy(\.isSpace) {
       if !decoded.isEmpty, gap == .none { gap = .space }
+    } else if decoded[0] >= 0x80 {
+      // Spaces beyond ASCII count as such however they are spelt: `&emsp;`.
+      read(decoded.span)
     } else {
       closeGap()
       output.append(contentsOf: decoded)

@@ -18,6 +18,9 @@ import Text
     Case(why: "two breaks are a paragraph", source: "One<br><br/>Two", text: "One\n\nTwo"),
     Case(why: "cells are words", source: "<tr><td>Meta</td><td>2026</td></tr>", text: "Meta 2026"),
     Case(why: "white space collapses", source: "  a \t\r\n b&nbsp;\u{A0} c\u{3000}d\u{2003}", text: "a b c d"),
+    Case(
+      why: "spaces written as references are spaces", source: "a&emsp; b&#x3000;&ThickSpace;c&#xFEFF;d &#133; &ensp;",
+      text: "a b cd …"),
     Case(why: "scripts and styles are no text", source: "a<script>if (a<b) {}</script><style>p{}</style>b", text: "ab"),
     Case(
       why: "hidden parts are no text", source: "a<div style='Display: none'>x<div>y</div>z</div>b<i hidden>c</i>",
