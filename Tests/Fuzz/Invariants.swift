@@ -1,0 +1,1 @@
+../FeedsTests/Invariants.swift
