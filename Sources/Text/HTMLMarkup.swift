@@ -74,6 +74,8 @@ extension PlainTextReader {
 
   private mutating func literal(_ source: Span<UInt8>, _ range: Range<Int>) -> Int {
     var plain = PlainTextReader(mode: .text)
+    // Blank lines part paragraphs in text, not in HTML.
+    plain.isOneLine = true
     plain.read(source.extracting(range))
     if range.count > 1, plain.output.isEmpty { return range.upperBound }
     append(plain.output.span, 0..<plain.output.count)
