@@ -1,13 +1,14 @@
 import Text
 
 extension Charset {
-  /// The document as UTF-8 without its byte order mark; invalid sequences become U+FFFD, in UTF-8 itself only when
-  /// text is made of them.
+  /// The document as UTF-8 without its byte order mark; invalid sequences become U+FFFD before anything is read: what
+  /// is dropped later, a control or a tag, must not join two halves to a character.
   func decode(_ bytes: [UInt8], warnings: inout Warnings) -> [UInt8] {
     switch kind {
     case .utf8:
       if let place = bytes.span.firstInvalidUTF8 {
         warnings.add("invalid UTF-8 at byte \(place): replaced by U+FFFD")
+        return Array(String(decoding: bytes[markLength...], as: UTF8.self).utf8)
       }
       return markLength == 0 ? bytes : Array(bytes[markLength...])
     case .utf16(let littleEndian): return Self.utf16(bytes[markLength...], littleEndian)

@@ -70,6 +70,11 @@ import Testing
     #expect(feed.warnings.contains { $0.hasPrefix("invalid UTF-8 at byte") })
   }
 
+  @Test func halvesOfACharacterAreNotJoined() throws {
+    let feed = try read(document([0x61, 0xC2, 0x1A, 0xA0, 0x62], declared: nil)).feed()
+    #expect(feed.title == "a\u{FFFD}\u{FFFD}b")
+  }
+
   @Test(arguments: ["iso-8859-1", "windows-1251", "us-ascii", "utf-16", "no-such-charset", "utf-8//TRANSLIT"])
   func aWrongDeclarationIsSeenThrough(name: String) throws {
     #expect(try title(document(Array("Größe, 日本".utf8), declared: name)) == "Größe, 日本")
