@@ -129,11 +129,17 @@ struct FeedField {
       case .text: break
       }
     }
-    guard hasTags, hasSections else { return PlainText.html(source.extracting(start..<max(start, end))) }
+    guard hasTags, hasSections || kind == .xml else {
+      return PlainText.html(source.extracting(start..<max(start, end)))
+    }
     var output: [UInt8] = []
     for segment in segments {
       switch segment {
-      case .text(let range), .tag(let range): output.append(source, range)
+      case .text(let range): output.append(source, range)
+      case .tag(let range):
+        // Elements that HTML does not know part nothing there; here each may be a field of its own.
+        if kind == .xml, output.last == UInt8(ascii: ">") { output.append(UInt8(ascii: " ")) }
+        output.append(source, range)
       case .cdata(let range): output.append(escapingMarkup: source, range)
       }
     }
@@ -169,7 +175,9 @@ struct FeedField {
     case .title: return text.count > 4096 ? PlainText.oneLine(PlainText.html(text)) : PlainText.title(text)
     case .text: return PlainText.text(text)
     case .base64(let isHTML):
-      guard let decoded = Base64.decode(text), decoded.span.isUTF8 else { return "" }
+      // What is no base 64 was not encoded.
+      guard let decoded = Base64.decode(text) else { return isHTML ? PlainText.html(text) : PlainText.text(text) }
+      guard decoded.span.isUTF8 else { return "" }
       return isHTML ? PlainText.html(decoded.span) : PlainText.text(decoded.span)
     case .binary: return ""
     }
