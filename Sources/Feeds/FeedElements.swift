@@ -254,7 +254,9 @@ extension XMLFeedReader {
       let term = line(field, end)
       item?.add(category: term)
     case .keywords:
-      for word in line(field, end).split(separator: ",") { item?.add(category: PlainText.oneLine(String(word))) }
+      for word in line(field, end).split(separator: ",", maxSplits: DraftItem.listLimit).prefix(DraftItem.listLimit) {
+        item?.add(category: PlainText.oneLine(String(word)))
+      }
     case .language:
       guard let language = field.value(bytes).nonEmpty else { return }
       if item == nil { feed.language = language } else { item?.language.offer(language, rank: 4) }
