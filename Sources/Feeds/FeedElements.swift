@@ -171,9 +171,15 @@ extension XMLFeedReader {
     if relation == "enclosure" { return meetEnclosure(attributes, url: target) }
     guard relation == "alternate" else { return }
     let isPage = type == nil || type == "text/html" || type == "application/xhtml+xml"
-    // An RSS feed's own `link` outweighs an `atom:link` beside it.
-    let rank = (isPage ? 3 : 1) + (name.namespace == .atom && !isAtom ? -1 : 0)
+    // An RSS feed's own `link` outweighs an `atom:link` beside it, a page in the item's language that in another.
+    let isForeign = isPage && isForeign(attributes["hreflang"])
+    let rank = (isPage ? 3 : 1) - (name.namespace == .atom && !isAtom ? 1 : 0) - (isForeign ? 1 : 0)
     if item == nil { feed.link.offer(target, rank: rank) } else { item?.link.offer(target, rank: rank) }
+  }
+
+  private func isForeign(_ language: String?) -> Bool {
+    guard let language, let own = item?.language.value ?? open.last?.language else { return false }
+    return language.lowercased().prefix { $0 != "-" && $0 != "_" } != own.lowercased().prefix { $0 != "-" && $0 != "_" }
   }
 
   /// Registered relations may be spelled as addresses (RFC 4287 section 4.2.7.2).

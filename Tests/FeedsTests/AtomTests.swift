@@ -35,7 +35,11 @@ import Testing
     ("JSON", "type='application/json'", "{\"rule\": 1}", "{\"rule\": 1}"),
     ("Markdown", "type='text/markdown'", "# Rule &lt;1>", "# Rule <1>"),
     ("other media", "type='application/x-note'", "UnVsZSBvbmU=", "Rule one"),
-    ("other media, not encoded", "type='application/x-note'", "Rule, one.", nil),
+    ("other media, not encoded", "type='application/x-note'", "Rule, one.", "Rule, one."),
+    (
+      "fields of XML", "type='application/xml'", "<f:a xmlns:f='urn:f'><f:b>1</f:b><f:c>Rule &lt;</f:c></f:a>",
+      "1 Rule <"
+    ),
     ("a picture", "type='image/png'", "iVBORw0KGgoAAAANSUhEUgAAAAE=", nil),
     ("somewhere else", "type='text/html' src='/1'", "", nil),
     ("blank", "type='html'", " \n ", nil),
@@ -128,6 +132,13 @@ import Testing
   ])
   func categoriesAreTermsElseLabels(source: String, categories: [String]) throws {
     #expect(try first("<title>T</title>" + source).categories == categories)
+  }
+
+  @Test func ofSeveralLanguagesTheItemsOwnIsLinked() throws {
+    let links = "<link hreflang='fr' href='/fr'/><link hreflang='en-GB' href='/en'/>"
+    #expect(try first(links, attributes: "xml:lang='en'").link == "https://news.example/en")
+    #expect(try first(links).link == "https://news.example/fr")
+    #expect(try first(links, attributes: "xml:lang='ur'").link == "https://news.example/fr")
   }
 
   @Test func whatASourceSaysIsNotTheItems() throws {
