@@ -1,10 +1,11 @@
 import FoundationEssentials
 import Model
+import Text
 
 /// A value with the weight of the element that said it: the weightier wins, of equals the first.
 struct Ranked<Value> {
   private(set) var value: Value?
-  private var rank = 0
+  private(set) var rank = 0
 
   mutating func offer(_ candidate: Value?, rank: Int) {
     guard let candidate, value == nil || rank > self.rank else { return }
@@ -30,6 +31,10 @@ struct DraftItem {
   /// Empty: the document says that it is unknown.
   var language = Ranked<String>()
   var source = Ranked<String>()
+  /// Whom a podcast names; who writes outweighs it.
+  var speaker: String?
+  /// Whether there is anything between its tags.
+  var hasElements = false
   /// Of the author that is being read: whether a name was met, and the address that stands in for one.
   private var hasName = false
   private var email: String?
@@ -60,16 +65,36 @@ struct DraftItem {
     }
   }
 
+  /// Terms with commas between them.
+  mutating func add(keywords: String) {
+    for word in keywords.split(separator: ",", maxSplits: Self.listLimit).prefix(Self.listLimit) {
+      add(category: PlainText.oneLine(String(word)))
+    }
+  }
+
+  /// A file that is named twice is one, of which all is known that either says.
   mutating func add(_ enclosure: Enclosure) {
-    if enclosures.count < Self.listLimit, !enclosures.contains(where: { $0.url == enclosure.url }) {
+    if let index = enclosures.firstIndex(where: { $0.url == enclosure.url }) {
+      let known = enclosures[index]
+      enclosures[index] = Enclosure(
+        url: known.url, type: known.type ?? enclosure.type, length: known.length ?? enclosure.length)
+    } else if enclosures.count < Self.listLimit {
       enclosures.append(enclosure)
     }
   }
 
-  /// Nothing by which a person or the matcher could know it.
-  var isEmpty: Bool {
-    id.value == nil && title.value == nil && link.value == nil && summary.value == nil && content.value == nil
-      && enclosures.isEmpty
+  /// Of two descriptions the weightier is the summary; the other, unless it says nothing more, a content if there is
+  /// none.
+  mutating func offer(summary text: String?, rank: Int, least: Int) {
+    guard let text else { return }
+    if let known = summary.value {
+      let wins = rank > summary.rank
+      let (winner, other) = wins ? (text, known) : (known, text)
+      if min(rank, summary.rank) >= least, !winner.hasPrefix(other) {
+        content.offer(other, rank: 0)
+      }
+    }
+    summary.offer(text, rank: rank)
   }
 }
 
@@ -88,14 +113,15 @@ struct DraftFeed {
   /// The feed with the identities of its items, which depend on one another.
   func finished(format: FeedFormat) -> ParsedFeed {
     var warnings = warnings
-    let kept = items.filter { !$0.isEmpty }
+    let kept = items.filter(\.hasElements)
     if kept.count < items.count { warnings.add("\(items.count - kept.count) items without any content: left out") }
     let keys = ItemIdentity.keys(of: kept, feedLink: link.value)
     let finished = zip(kept, keys).map { draft, keys in
       FeedItem(
         id: draft.id.value, title: draft.title.value, link: draft.link.value, published: draft.published.value,
         updated: draft.updated.value, summary: draft.summary.value, content: draft.content.value,
-        authors: draft.authors, categories: draft.categories, enclosures: draft.enclosures,
+        authors: draft.authors.isEmpty ? [draft.speaker].compactMap(\.self) : draft.authors,
+        categories: draft.categories, enclosures: draft.enclosures,
         language: (draft.language.value ?? language)?.nonEmpty, source: draft.source.value, keys: keys)
     }
     return ParsedFeed(

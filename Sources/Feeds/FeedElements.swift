@@ -41,6 +41,7 @@ extension XMLFeedReader {
     case .source: if name.namespace.isCore { meetInSource(name, attributes) }
     case .feed: if item == nil { meetInFeed(name, attributes) } else { meetItem(attributes) }
     case .item:
+      item?.hasElements = true
       meetInItem(name, attributes)
       meetLanguage(of: name, attributes)
     }
@@ -62,8 +63,10 @@ extension XMLFeedReader {
 
   private mutating func meetItem(_ attributes: ElementAttributes) {
     item?.id.offer(attributes["about"], rank: 1)
-    guard format == .cdf else { return }
+    guard !isAtom else { return }
+    // CDF, and RSS that borrows from it.
     let link = resolved(attributes["href"])
+    if link != nil || attributes["about"] != nil { item?.hasElements = true }
     item?.link.offer(link, rank: 1)
     let updated = date(attributes["lastmod"])
     item?.updated.offer(updated, rank: 1)
@@ -100,6 +103,7 @@ extension XMLFeedReader {
 
   private mutating func meetInFeed(_ name: ElementName, _ attributes: ElementAttributes) {
     switch (name.namespace, name.local) {
+    case (_, "a") where format == .cdf: meetLink(name, attributes)
     case (.rss, "title"), (.atom, "title"), (.cdf, "title"): collect(.title(rank: 3), kind(name, attributes, .title))
     case (.dublinCore, "title"): collect(.title(rank: 1), .title)
     case (.rss, "link"), (.atom, "link"): meetLink(name, attributes)
@@ -131,24 +135,31 @@ extension XMLFeedReader {
     case "title": collect(.title(rank: 4), kind(name, attributes, .title))
     case "link": meetLink(name, attributes)
     // Each format has its own name of an item; the other's, by way of a module, stands in for it.
-    case "guid": collect(.id(rank: isAtom ? 2 : 3, isLink: attributes["ispermalink"]?.lowercased() != "false"), .text)
+    case "guid":
+      let isLink = !["false", "no", "0"].contains(attributes["ispermalink"]?.lowercased())
+      collect(.id(rank: isAtom ? 2 : 3, isLink: isLink), .text)
     case "id": collect(.id(rank: isAtom ? 3 : 2, isLink: true), .text)
-    case "description", "abstract": collect(.summary(rank: 4), .html)
-    case "summary": collect(.summary(rank: 3), kind(name, attributes, .html))
+    case "description", "abstract": collect(.summary(rank: 5), .html)
+    case "summary": collect(.summary(rank: isAtom ? 4 : 5), kind(name, attributes, .html))
     // Atom 0.3: its parts are elements of the same name.
     case "content" where attributes["type"]?.lowercased().hasPrefix("multipart/") == true: break
     case "content":
       let kind = kind(name, attributes, .html)
       collect(.content(rank: 3), attributes["src"] == nil ? kind : .binary)
+    case "body" where !isAtom: collect(.content(rank: 2), .html)
     case "fullitem": collect(.content(rank: 1), .html)
     case "pubdate", "published", "issued": collect(.published(rank: name.local == "issued" ? 4 : 5), .text)
-    case "created", "date": collect(.published(rank: 2), .text)
+    case "created": collect(.published(rank: 2), .text)
+    case "date": collect(.date, .text)
     case "updated", "modified", "lastbuilddate": collect(.updated(rank: name.local == "modified" ? 4 : 5), .text)
     case "author":
       item?.endAuthor()
       collect(.author, .text)
+    case "managingeditor": collect(.author, .text)
     case "category": meetCategory(attributes)
-    case "enclosure": meetEnclosure(attributes, url: attributes["url"])
+    case "keywords": collect(.keywords, .text)
+    case "a" where format == .cdf: meetLink(name, attributes)
+    case "enclosure": meetEnclosure(attributes, url: attributes["url"] ?? attributes["href"] ?? attributes["uri"])
     case "source": meetSource(attributes)
     case "loc": collect(.link(rank: 4), .text)
     case "lastmod": collect(.updated(rank: 2), .text)
@@ -199,10 +210,8 @@ extension XMLFeedReader {
 
   mutating func meetEnclosure(_ attributes: ElementAttributes, url: String?) {
     guard let url = resolved(url) else { return }
-    item?.add(
-      Enclosure(
-        url: url, type: attributes["type"], length: (attributes["length"] ?? attributes["filesize"]).flatMap { Int($0) }
-      ))
+    let length = (attributes["length"] ?? attributes["filesize"]).flatMap { Int($0) }
+    item?.add(Enclosure(url: url, type: attributes["type"], length: length.flatMap { $0 < 0 ? nil : $0 }))
   }
 
   private mutating func meetSource(_ attributes: ElementAttributes) {
@@ -240,13 +249,20 @@ extension XMLFeedReader {
     case .id(let rank, let isLink): takeID(field.value(bytes), rank: rank, isLink: isLink)
     case .summary(let rank):
       let text = field.plainText(bytes, end: end)
-      item?.summary.offer(text, rank: rank)
+      // A picture's description (rank 1) is no more than a stopgap.
+      let least = isAtom ? Int.max : 2
+      item?.offer(summary: text, rank: rank, least: least)
     case .content(let rank):
       let text = field.plainText(bytes, end: end)
       item?.content.offer(text, rank: rank)
     case .published(let rank):
       let date = date(field.value(bytes))
       item?.published.offer(date, rank: rank)
+    case .date:
+      // Dublin Core leaves open of what: both, until something says it.
+      let date = date(field.value(bytes))
+      item?.published.offer(date, rank: 2)
+      item?.updated.offer(date, rank: 1)
     case .updated(let rank):
       let date = date(field.value(bytes))
       if item == nil { feed.updated.offer(date, rank: rank) } else { item?.updated.offer(date, rank: rank) }
@@ -256,13 +272,15 @@ extension XMLFeedReader {
     case .email:
       let email = line(field, end)
       item?.offer(email: email)
+    case .speaker:
+      let name = line(field, end).nonEmpty
+      if item?.speaker == nil { item?.speaker = name }
+    case .keywords:
+      let words = line(field, end)
+      item?.add(keywords: words)
     case .category:
       let term = line(field, end)
       item?.add(category: term)
-    case .keywords:
-      for word in line(field, end).split(separator: ",", maxSplits: DraftItem.listLimit).prefix(DraftItem.listLimit) {
-        item?.add(category: PlainText.oneLine(String(word)))
-      }
     case .language:
       guard let language = field.value(bytes).nonEmpty else { return }
       if item == nil { feed.language = language } else { item?.language.offer(language, rank: 4) }

@@ -7,7 +7,11 @@ enum FeedSlot: Hashable {
   case id(rank: Int, isLink: Bool)
   case summary(rank: Int), content(rank: Int)
   case published(rank: Int), updated(rank: Int)
+  /// A date without a word of what happened then.
+  case date
   case author, email, category, language, sourceName
+  /// An author where no other is named.
+  case speaker
   /// Categories in one text, parted by commas.
   case keywords
 

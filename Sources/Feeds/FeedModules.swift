@@ -5,11 +5,12 @@ extension XMLFeedReader {
   mutating func meetDublinCore(_ local: String) {
     switch local {
     case "title": collect(.title(rank: 2), .title)
-    case "description", "abstract": collect(.summary(rank: 2), .html)
+    case "description", "abstract": collect(.summary(rank: 3), .html)
     case "creator", "author": collect(.author, .text)
     case "subject": collect(.category, .text)
     case "language": collect(.language, .text)
-    case "date", "issued": collect(.published(rank: 3), .text)
+    case "issued": collect(.published(rank: 3), .text)
+    case "date": collect(.date, .text)
     case "created": collect(.published(rank: 1), .text)
     case "modified": collect(.updated(rank: 3), .text)
     default: break
@@ -30,11 +31,9 @@ extension XMLFeedReader {
   mutating func meetITunes(_ local: String, _ attributes: ElementAttributes) {
     switch local {
     case "title": collect(.title(rank: 1), .title)
-    case "summary", "subtitle": collect(.summary(rank: local == "summary" ? 1 : 0), .html)
-    case "author": if item?.authors.isEmpty == true { collect(.author, .text) }
-    case "category":
-      let name = PlainText.oneLine(attributes["text"] ?? "")
-      item?.add(category: name)
+    case "summary", "subtitle": collect(.summary(rank: local == "summary" ? 2 : 0), .html)
+    case "author": collect(.speaker, .text)
+    case "category": item?.add(category: PlainText.oneLine(attributes["text"] ?? ""))
     case "keywords": collect(.keywords, .text)
     default: break
     }
@@ -48,6 +47,7 @@ extension XMLFeedReader {
       hasNews = true
       collect(.title(rank: 4), .title)
     case "publication_date": collect(.published(rank: 4), .text)
+    case "keywords": collect(.keywords, .text)
     case "language": collect(.language, .text)
     default: break
     }

@@ -115,7 +115,9 @@ struct FeedRoot {
     case "entry":
       let isAtom = attributes.declarations.contains { Namespace(uri: $0.uri) == .atom }
       return isAtom ? atom(name, attributes) : nil
-    case "channel": return attributes["href"] == nil ? .rss09x : .cdf
+    case "channel":
+      let isDefinition = ["href", "self", "base", "lastmod", "precache"].contains { attributes[$0] != nil }
+      return isDefinition ? .cdf : .rss09x
     case "urlset": return .sitemap
     default: return nil
     }

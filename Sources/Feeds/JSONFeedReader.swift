@@ -23,8 +23,9 @@ struct JSONFeedReader {
 
   private static func format(of document: JSON) -> FeedFormat? {
     guard document["items"]?.list != nil else { return nil }
-    guard let version = document["version"]?.string else { return document["title"] == nil ? nil : .json11 }
-    guard version.contains("jsonfeed.org") else { return nil }
+    guard let version = document["version"]?.string, version.contains("jsonfeed.org") else {
+      return ["title", "home_page_url", "feed_url"].contains { document[$0]?.string != nil } ? .json11 : nil
+    }
     return version.hasSuffix("/1") || version.hasSuffix("/1.0") ? .json10 : .json11
   }
 
@@ -62,18 +63,28 @@ struct JSONFeedReader {
     item.summary.offer(text(entry["summary"]).map { PlainText.text($0) }?.nonEmpty, rank: 1)
     item.content.offer(text(entry["content_html"]).map { PlainText.html($0) }?.nonEmpty, rank: 2)
     item.content.offer(text(entry["content_text"]).map { PlainText.text($0) }?.nonEmpty, rank: 1)
-    for author in (entry["authors"]?.list ?? []) + [entry["author"]].compactMap(\.self) {
+    for author in list(entry["authors"]) + list(entry["author"]) {
       item.add(author: PlainText.oneLine(text(author["name"]) ?? text(author) ?? ""))
     }
-    for tag in entry["tags"]?.list ?? [entry["tags"]].compactMap(\.self) {
-      item.add(category: PlainText.oneLine(text(tag) ?? ""))
+    for tag in entry["tags"]?.list ?? [] {
+      item.add(category: PlainText.oneLine(text(tag) ?? text(tag["name"]) ?? ""))
     }
-    for file in entry["attachments"]?.list ?? [] {
-      guard let url = address(file["url"]) else { continue }
-      let length = file["size_in_bytes"].flatMap { $0.integer ?? $0.string.flatMap { Int($0) } }
-      item.add(Enclosure(url: url, type: text(file["mime_type"]), length: length))
+    if let words = entry["tags"]?.string { item.add(keywords: words) }
+    for file in list(entry["attachments"]) {
+      guard let url = address(file["url"]) ?? address(file) else { continue }
+      item.add(Enclosure(url: url, type: text(file["mime_type"]), length: length(file["size_in_bytes"])))
     }
+    item.hasElements = !(entry.object?.isEmpty ?? true)
     return item
+  }
+
+  /// The members of a list; what stands in place of one is one member.
+  private func list(_ value: JSON?) -> [JSON] { value?.list ?? [value].compactMap(\.self) }
+
+  /// Whole bytes, however they are written.
+  private func length(_ value: JSON?) -> Int? {
+    let number = value?.integer ?? text(value).flatMap { Double($0) }.flatMap { Int(exactly: $0.rounded()) }
+    return number.flatMap { $0 < 0 ? nil : $0 }
   }
 
   /// A string, or a number as one: ids are both.
