@@ -23,6 +23,12 @@ enum Namespace: Hashable {
     self = known
   }
 
+  /// The vocabulary of a prefix that was declared with an unknown URI, if no other vocabulary would choose it.
+  init(misspelt prefix: String) {
+    let isOwn = ["atom", "content", "dc", "dcterms", "itunes", "media"].contains(prefix.lowercased())
+    self = isOwn ? Self.prefixes[prefix.lowercased()] ?? .other : .other
+  }
+
   /// RSS and Atom: the words of either are understood in both.
   var isCore: Bool { self == .rss || self == .atom }
 
@@ -42,6 +48,7 @@ enum Namespace: Hashable {
     "http://purl.org/dc/elements/1.0": .dublinCore, "http://purl.org/dc": .dublinCore,
     "http://purl.org/dc/terms": .dublinCoreTerms, "http://search.yahoo.com/mrss": .media,
     "http://search.yahoo.com/rss": .media, "http://video.search.yahoo.com/mrss": .media,
+    "http://www.rssboard.org/media-rss": .media,
     "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes, "http://example.com/dtds/podcast-1.0.dtd": .itunes,
     "http://www.w3.org/1999/02/22-rdf-syntax-ns": .rdf, "http://www.w3.org/1999/xhtml": .xhtml,
     "http://www.w3.org/xml/1998/namespace": .xml, "http://www.google.com/schemas/sitemap-news/0.9": .news,
@@ -69,7 +76,8 @@ struct NamespaceScope {
   private static let limit = 512
 
   mutating func declare(_ prefix: String, uri: String, depth: Int) {
-    declare(prefix, Namespace(uri: uri), depth: depth)
+    let namespace = Namespace(uri: uri)
+    declare(prefix, namespace == .other ? Namespace(misspelt: prefix) : namespace, depth: depth)
   }
 
   mutating func declare(_ prefix: String, _ namespace: Namespace, depth: Int) {

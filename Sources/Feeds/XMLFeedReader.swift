@@ -70,7 +70,7 @@ struct XMLFeedReader {
     if field != nil, !leaveField(for: range, isEmpty) { return }
     let attributes = ElementAttributes(lexer)
     for (prefix, uri) in attributes.declarations { scope.declare(prefix, uri: uri, depth: open.count + 1) }
-    if open.isEmpty { adopt(root: range) }
+    if open.count < 2 { adopt(root: range) }
     let name = elementName(range)
     if isItem(name), item != nil { endOpenItem() }
     let opened = begin(name, range, attributes)
@@ -168,9 +168,12 @@ struct XMLFeedReader {
       namespace: scope.namespace(ofPrefix: prefix), local: span.text(local..<range.upperBound).lowercased())
   }
 
-  /// A root that is known by its name alone, with an unknown URI or a stray one, speaks its format's vocabulary.
+  /// A root that is known by its name alone, with an unknown URI or a stray one, speaks its format's vocabulary; so
+  /// does the channel in it.
   private mutating func adopt(root range: Range<Int>) {
-    let namespace = elementName(range).namespace
+    let name = elementName(range)
+    guard open.isEmpty || name.local == "channel" else { return }
+    let namespace = name.namespace
     let own: Namespace
     switch format {
     case .atom10, .atom03: own = .atom
@@ -178,10 +181,10 @@ struct XMLFeedReader {
     case .cdf: own = .cdf
     default: own = .rss
     }
-    if namespace == .other || namespace == .atom && own == .rss {
+    if ![own, .rss, .rdf].contains(namespace) {
       let parts = bytes.span.text(range).split(separator: ":")
-      scope.declare(parts.count > 1 ? String(parts[0]) : "", own, depth: 1)
-    } else if namespace == .rdf, scope.namespace(ofPrefix: "") == .other {
+      scope.declare(parts.count > 1 ? String(parts[0]) : "", own, depth: open.count + 1)
+    } else if namespace == .rdf, [.other, .atom].contains(scope.namespace(ofPrefix: "")) {
       scope.declare("", .rss, depth: 1)
     }
   }

@@ -78,13 +78,28 @@ import Testing
     }
   }
 
+  @Test func modulesAreKnownByTheirPrefixWhereTheirURIIsMisspelt() throws {
+    let modules = """
+      <rss version="2.0" xmlns:DC="http://purl.example/dc" xmlns:content="urn:content" xmlns:media="http://www.rssboard.org/media-rss"
+        xmlns:news="urn:other"><channel><item><media:title>T</media:title><DC:creator>Ann</DC:creator>
+        <content:encoded>&lt;p>Body&lt;/p></content:encoded><news:title>No</news:title></item></channel></rss>
+      """
+    let item = try #require(read(modules).feed().items.first)
+    #expect(item.title == "T")
+    #expect(item.authors == ["Ann"])
+    #expect(item.content == "Body")
+  }
+
   @Test func aStrayNamespaceOnAnRSSFeedChangesNothing() throws {
-    for uri in ["http://www.w3.org/2005/Atom", "http://example.com/rss", "http://www.rss.example/2.0#"] {
+    for uri in ["http://www.w3.org/2005/Atom", AtomTests.xhtml, "http://purl.org/dc/elements/1.1/", "urn:rss"] {
       let feed = try read(
         "<rss version='2.0' xmlns='\(uri)'><channel><title>F</title><item><title>A &amp;amp; &lt;b>B&lt;/b></title></item></channel></rss>"
       ).feed()
       #expect(feed.title == "F")
       #expect(feed.items.map(\.title) == ["A & B"])
+      let inner =
+        "<rss version='2.0'><channel xmlns='\(uri)'><title>F</title><item><title>A &amp;amp; B</title></item></channel></rss>"
+      #expect(try read(inner).feed().items.map(\.title) == ["A & B"])
     }
   }
 
