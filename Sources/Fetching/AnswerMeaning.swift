@@ -20,13 +20,24 @@ enum AnswerMeaning {
     case 200, 203:
       return .document(
         Document(
-          bytes: answer.body, contentType: answer.texts("Content-Type").first, url: address.withoutUserInfo.text,
+          bytes: answer.body, contentType: answer.texts("Content-Type").first, url: base(of: answer, at: address),
           answeredAt: answeredAt))
     case 304 where wasConditional: return .notModified
     case 410: return .gone
     default:
       return .failed(FetchFailure(.status(answer.status), "\(place) answered \(answer.status)\(words(answer.status))"))
     }
+  }
+
+  /// What relative links stand on: a `Content-Location` of the same origin, else the address that answered.
+  ///
+  /// RFC 2616 section 14.14 made it the base, RFC 9110 section 8.7 no longer does; publishers whose links need it still
+  /// send it, and so do servers that give away the name of a machine behind them.
+  private static func base(of answer: HTTPResponse, at address: WebAddress) -> String {
+    guard let location = answer.first("Content-Location"), !location.isEmpty, let named = address.resolving(location),
+      named.origin == address.origin
+    else { return address.withoutUserInfo.text }
+    return named.withoutUserInfo.text
   }
 
   /// What to send next time: a 304 renews what it names and leaves the rest (RFC 9111 section 4.3.4), any other answer's

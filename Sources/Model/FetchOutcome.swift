@@ -6,7 +6,7 @@ package struct Document: Hashable, Sendable {
   package let bytes: [UInt8]
   /// The `Content-Type` header as sent; nil: none, or a file.
   package let contentType: String?
-  /// The address that answered, after redirects: the base of relative links.
+  /// The base of relative links: the address that answered, after redirects, or its `Content-Location`.
   package let url: String
   /// When it was answered: the `received` of its items.
   package let answeredAt: Date

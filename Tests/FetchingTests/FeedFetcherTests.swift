@@ -37,6 +37,17 @@ import Transport
     #expect(!request.allowsPrivateNetworks)
   }
 
+  @Test(arguments: [
+    ("/2026/feed.xml", "https://www.dawn.com/2026/feed.xml"), ("pakistan.en", "https://www.dawn.com/feeds/pakistan.en"),
+    ("http://10.0.0.7:8080/feeds/pakistan", "https://www.dawn.com/feeds/pakistan"),
+    ("https://other.example/feed", "https://www.dawn.com/feeds/pakistan"), ("", "https://www.dawn.com/feeds/pakistan"),
+  ])
+  func aContentLocationOfTheSameOriginIsTheBase(location: String, base: String) async {
+    let (outcome, _) = await fetch([answer(200, [("Content-Location", location)], "<rss/>")])
+    guard case .document(let document) = outcome.answer else { return #expect(Bool(false), "no document") }
+    #expect(document.url == base)
+  }
+
   @Test func bothValidatorsGoBackAsTheyCame() async {
     let sent = Validators(etag: [34, 0xFF, 34], lastModified: Array("Fri, 31 Dec 2038 99:99:99 XYZ".utf8))
     let (outcome, requests) = await fetch([answer(304)], validators: sent)
