@@ -38,10 +38,31 @@ package enum HTMLEntities {
     guard end > position + 1 else { return 0 }
     let closed = end < source.count && source[end] == UInt8(ascii: ";")
     guard closed || place == .html else { return 0 }
+    if closed, let byte = usual(source, position + 1..<end) {
+      output.append(byte)
+      return end - position + 1
+    }
     let name = source.text(position + 1..<end)
     guard closed || openNames.contains(name), let text = named(name) else { return 0 }
     output.append(contentsOf: text.utf8)
     return end - position + (closed ? 1 : 0)
+  }
+
+  /// What the names that every text is full of stand for, without making a string of them; nil: another name.
+  @inline(__always)
+  private static func usual(_ source: borrowing Span<UInt8>, _ name: Range<Int>) -> UInt8? {
+    let first = source[name.lowerBound]
+    switch name.count {
+    case 2 where source[name.lowerBound + 1] == UInt8(ascii: "t"):
+      return first == UInt8(ascii: "l") ? 0x3C : first == UInt8(ascii: "g") ? 0x3E : nil
+    case 3 where first == UInt8(ascii: "a"):
+      return source[name.lowerBound + 1] == UInt8(ascii: "m") && source[name.lowerBound + 2] == UInt8(ascii: "p")
+        ? 0x26 : nil
+    case 4 where first == UInt8(ascii: "q"):
+      return source[name.lowerBound + 1] == UInt8(ascii: "u") && source[name.lowerBound + 2] == UInt8(ascii: "o")
+        && source[name.lowerBound + 3] == UInt8(ascii: "t") ? 0x22 : nil
+    default: return nil
+    }
   }
 
   /// Decodes every reference of a text once, as in HTML.

@@ -3,14 +3,14 @@ enum HTMLElement {
   case inline
   /// Parts words: a cell of a table.
   case cell
+  /// `br`.
+  case lineBreak
   case line, paragraph
   /// Its content is no text for people.
   case raw
 
-  /// nil: no element of HTML.
-  static func named(_ name: String) -> HTMLElement? { kinds[name] }
-
-  private static let kinds: [String: HTMLElement] = {
+  /// Where the name of each is.
+  static let named: WordTable<HTMLElement> = {
     let words: [(HTMLElement, String)] = [
       (.raw, "script style template iframe object svg canvas audio video select textarea noembed noframes applet"),
       (
@@ -20,7 +20,7 @@ enum HTMLElement {
         figure form fieldset address center body html details thead tbody tfoot hgroup search
         """
       ),
-      (.line, "br li dt dd tr figcaption caption legend summary option optgroup"),
+      (.lineBreak, "br"), (.line, "li dt dd tr figcaption caption legend summary option optgroup"),
       (.cell, "td th"),
       (
         .inline,
@@ -36,13 +36,16 @@ enum HTMLElement {
     for (kind, names) in words {
       for name in names.split(whereSeparator: \.isWhitespace) { kinds[String(name)] = kind }
     }
-    return kinds
+    return WordTable(kinds)
   }()
 }
 
 /// A tag as it stands in the source.
 struct HTMLTag {
-  let name: String
+  /// Without its prefix, in the source.
+  let name: Range<Int>
+  /// nil: no element of HTML.
+  let element: HTMLElement?
   let isEnd: Bool
   /// `hidden`, `display:none`, `visibility:hidden`.
   let isHidden: Bool
@@ -100,11 +103,12 @@ extension PlainTextReader {
   }
 
   private mutating func apply(_ tag: HTMLTag, _ source: Span<UInt8>) -> Int {
-    let kind = HTMLElement.named(tag.name) ?? .inline
-    switch kind {
+    switch tag.element ?? .inline {
     case .inline: break
     case .cell: widen(to: .space)
-    case .line: if !tag.isEnd || tag.name != "br" { lineBreak(tag) }
+    // `</li><li>` is one break, `<br><br>` are two.
+    case .lineBreak: if !tag.isEnd { widen(to: .line) }
+    case .line: widenOnce()
     case .paragraph: widen(to: .paragraph)
     case .raw: if !tag.isEnd { return afterRaw(tag, source) }
     }
@@ -112,28 +116,25 @@ extension PlainTextReader {
     return tag.end
   }
 
-  private mutating func lineBreak(_ tag: HTMLTag) {
-    // `</li><li>` is one break, `<br><br>` are two.
-    if tag.name == "br" { widen(to: .line) } else { widenOnce() }
-  }
-
   private mutating func afterRaw(_ tag: HTMLTag, _ source: Span<UInt8>) -> Int {
-    if tag.isEmpty, tag.name != "script" { return tag.end }
-    guard let end = findEnd(of: tag.name, in: source, from: tag.end) else {
+    let name = source.text(tag.name).lowercased()
+    if tag.isEmpty, name != "script" { return tag.end }
+    guard let end = findEnd(of: name, in: source, from: tag.end) else {
       // Cut off in the middle of a script: what follows is no text. Other elements may merely lack their end.
-      return tag.name == "script" || tag.name == "style" ? source.count : tag.end
+      return name == "script" || name == "style" ? source.count : tag.end
     }
     return source.firstIndex(of: UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? source.count
   }
 
   /// Over the hidden element with all that is in it; if it never ends, only over the tag.
   private mutating func afterHidden(_ tag: HTMLTag, _ source: Span<UInt8>) -> Int {
-    guard !["br", "img", "hr", "input", "wbr", "link", "meta"].contains(tag.name) else { return tag.end }
-    let letters = Array(tag.name.utf8)
+    let name = source.text(tag.name).lowercased()
+    guard !["br", "img", "hr", "input", "wbr", "link", "meta"].contains(name) else { return tag.end }
+    let letters = Array(name.utf8)
     var depth = 1
     var position = tag.end
-    let never = "hidden " + tag.name
-    guard !absent.contains(never), findEnd(of: tag.name, in: source, from: position) != nil else { return tag.end }
+    let never = "hidden " + name
+    guard !absent.contains(never), findEnd(of: name, in: source, from: position) != nil else { return tag.end }
     while let hit = source.firstIndex(of: 0x3C, from: position) {
       position = hit + 1
       if Self.isName(letters, source, position) { depth += 1 }
@@ -151,8 +152,9 @@ extension PlainTextReader {
 
   /// In a title: known elements that end somewhere, and those that never have an end.
   private mutating func isSurelyMarkup(_ tag: HTMLTag, _ source: Span<UInt8>) -> Bool {
-    guard HTMLElement.named(tag.name) != nil else { return false }
-    if tag.isEnd || ["br", "img", "hr", "p", "wbr"].contains(tag.name) { return true }
-    return findEnd(of: tag.name, in: source, from: tag.end) != nil
+    guard tag.element != nil else { return false }
+    let name = source.text(tag.name).lowercased()
+    if tag.isEnd || ["br", "img", "hr", "p", "wbr"].contains(name) { return true }
+    return findEnd(of: name, in: source, from: tag.end) != nil
   }
 }

@@ -31,11 +31,13 @@ extension PlainTextReader {
     }
     // XHTML may come with a prefix: `<h:p>`.
     let prefixEnd = source.extracting(start..<nameEnd).firstIndex(of: UInt8(ascii: ":"), from: 0).map { $0 + 1 } ?? 0
-    let name = source.text(start + prefixEnd..<nameEnd).lowercased()
-    if position >= source.count, HTMLElement.named(name) == nil { return .text(position) }
+    let name = start + prefixEnd..<nameEnd
+    let element = HTMLElement.named.value(of: source, name)
+    if position >= source.count, element == nil { return .text(position) }
     return .tag(
       HTMLTag(
-        name: name, isEnd: isEnd, isHidden: isHidden, isEmpty: isEmpty, end: min(position + 1, source.count)))
+        name: name, element: element, isEnd: isEnd, isHidden: isHidden, isEmpty: isEmpty,
+        end: min(position + 1, source.count)))
   }
 
   struct Attribute {

@@ -19,6 +19,8 @@ struct PlainTextReader {
   var isOneLine: Bool
   var output: [UInt8] = []
   private var gap = Gap.none
+  /// The last reference; kept to save its making.
+  private var decoded: [UInt8] = []
   /// Sequences that were sought and are nowhere further on, so that no search is made twice.
   var absent: Set<String> = []
   /// Where the next end of an element lies, by its name, so that many beginnings of one end seek it once.
@@ -138,7 +140,7 @@ struct PlainTextReader {
   }
 
   private mutating func reference(_ source: Span<UInt8>, at position: Int) -> Int {
-    var decoded: [UInt8] = []
+    decoded.removeAll(keepingCapacity: true)
     let taken = HTMLEntities.decode(source, at: position, .html, into: &decoded)
     guard taken > 0 else {
       append(source, position..<position + 1)
