@@ -7,10 +7,14 @@ import Testing
 /// Gzip that a server sent without `Content-Encoding`.
 @Suite struct GunzipTests {
   /// An RSS feed of two items.
-  private let packed = [UInt8](
-    Data(
-      base64Encoded: "H4sIAAAAAAACA7Oxr8jNUShLLSrOzM+zVTfUM1C3t7MpKi5GiBkBxexskjMS8/JSc+xsSjJLclLtXFKLs230IWybzJLUXJhE"
-        + "QGJydmqKQlKlQklGqkJyYnJGKlxdemlmip2hjT6YttGHaEPWHJyanJ+XgqreCE29Ptwl+kBn2gEAIZJnu8EAAAA=")!)
+  private let packed: [UInt8]
+
+  init() throws {
+    let text =
+      "H4sIAAAAAAACA7Oxr8jNUShLLSrOzM+zVTfUM1C3t7MpKi5GiBkBxexskjMS8/JSc+xsSjJLclLtXFKLs230IWybzJLUXJhE"
+      + "QGJydmqKQlKlQklGqkJyYnJGKlxdemlmip2hjT6YttGHaEPWHJyanJ+XgqreCE29Ptwl+kBn2gEAIZJnu8EAAAA="
+    packed = [UInt8](try #require(Data(base64Encoded: text)))
+  }
 
   @Test func undeclaredGzipIsRead() throws {
     let feed = try read(packed).feed()
