@@ -10,6 +10,11 @@ package enum FeedDate {
   /// `language` (BCP 47) decides what its speakers write alike and mean differently: `11/12/2026`, `listopad`.
   /// nil: it cannot be read as a date, or could be two of them.
   package static func read(_ text: String, language: String? = nil) -> Date? {
+    if let instant = UsualDate.read(text.utf8.span) { return instant }
+    return readAnyForm(text, language: language)
+  }
+
+  static func readAnyForm(_ text: String, language: String?) -> Date? {
     var bytes = Array(text.utf8.prefix(200))
     if bytes.contains(where: { $0 >= 0x80 }) { bytes = Array(plain(text.prefix(100)).utf8) }
     if let instant = unixTime(bytes) { return instant }

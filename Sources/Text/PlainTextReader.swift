@@ -150,7 +150,8 @@ struct PlainTextReader {
       if !decoded.isEmpty, gap == .none { gap = .space }
     } else if decoded[0] >= 0x80 {
       // Spaces beyond ASCII count as such however they are spelt: `&emsp;`.
-      read(decoded.span)
+      let scalar = decoded
+      read(scalar.span)
     } else {
       closeGap()
       output.append(contentsOf: decoded)
