@@ -33,7 +33,7 @@ struct ElementAttributes {
   /// `xml:lang`, else `lang`; empty: the language is unknown again (XML 1.0 section 2.12); nil: none.
   private(set) var language: String?
 
-  init(_ lexer: XMLLexer) {
+  init(_ lexer: borrowing XMLLexer) {
     guard !lexer.attributes.isEmpty else { return }
     let span = lexer.bytes.span
     for attribute in lexer.attributes {

@@ -72,6 +72,8 @@ struct NamespaceScope {
   }
 
   private var bindings: [Binding] = []
+  /// Another number when the prefixes may mean something else.
+  private(set) var version = 0
   /// Declarations kept at a time; more than any document needs.
   private static let limit = 512
 
@@ -82,12 +84,16 @@ struct NamespaceScope {
 
   mutating func declare(_ prefix: String, _ namespace: Namespace, depth: Int) {
     guard bindings.count < Self.limit else { return }
+    version += 1
     bindings.append(Binding(prefix: prefix, namespace: namespace, depth: depth))
   }
 
   /// Forgets what elements deeper than this declared.
   mutating func leave(to depth: Int) {
-    while let last = bindings.last, last.depth > depth { bindings.removeLast() }
+    while let last = bindings.last, last.depth > depth {
+      bindings.removeLast()
+      version += 1
+    }
   }
 
   func namespace(ofPrefix prefix: String) -> Namespace {

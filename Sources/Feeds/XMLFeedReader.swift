@@ -37,6 +37,9 @@ struct XMLFeedReader {
   /// Whether an item names news, without which a sitemap is none.
   var hasNews = false
   private var tooManyItems = false
+  private var names = NameCache()
+  /// Room for the next field, to save its making.
+  private var spareSegments: [FeedField.Segment] = []
 
   init(bytes: [UInt8], position: Int, base: String?) {
     lexer = XMLLexer(bytes: bytes, position: position)
@@ -113,7 +116,7 @@ struct XMLFeedReader {
       finishField(at: place)
     }
     let endsItem = open[depth...].contains { $0.isItem }
-    open.removeSubrange(depth...)
+    if depth == open.count - 1 { open.removeLast() } else { open.removeSubrange(depth...) }
     scope.leave(to: depth)
     if endsItem { keepItem() }
   }
@@ -126,8 +129,7 @@ struct XMLFeedReader {
   }
 
   private mutating func keepItem() {
-    guard var finished = item else { return }
-    item = nil
+    guard var finished = item.take() else { return }
     finished.endAuthor()
     guard feed.items.count < DraftFeed.itemLimit else {
       feed.warnings.add("more than \(DraftFeed.itemLimit) items: those from \(place(finished.start)) on are left out")
@@ -159,7 +161,15 @@ struct XMLFeedReader {
     return true
   }
 
-  func elementName(_ range: Range<Int>) -> ElementName {
+  mutating func elementName(_ range: Range<Int>) -> ElementName {
+    let sign = sign(range)
+    if let known = names.name(range, sign: sign, scope: scope.version, in: lexer.bytes) { return known }
+    let name = read(name: range)
+    names.keep(name, range, sign: sign, scope: scope.version)
+    return name
+  }
+
+  private func read(name range: Range<Int>) -> ElementName {
     let span = bytes.span
     let colon = span.extracting(range).firstIndex(of: UInt8(ascii: ":"), from: 0)
     let prefix = colon.map { span.text(range.lowerBound..<range.lowerBound + $0) } ?? ""
@@ -217,13 +227,15 @@ struct XMLFeedReader {
 
   /// Begins to collect the text of the innermost element.
   mutating func collect(_ slot: FeedSlot, _ kind: TextKind) {
-    field = FeedField(slot: slot, kind: kind, depth: open.count, start: lexer.position)
+    field = FeedField(slot: slot, kind: kind, depth: open.count, start: lexer.position, segments: spareSegments)
+    spareSegments = []
   }
 
   private mutating func finishField(at end: Int) {
-    guard let finished = field else { return }
-    field = nil
+    guard var finished = field.take() else { return }
     take(finished, end: end)
+    finished.segments.removeAll(keepingCapacity: true)
+    spareSegments = finished.segments
   }
 
   // MARK: End

@@ -67,10 +67,14 @@ struct FeedCommand: AsyncParsableCommand {
   private func read(file name: String) -> Result<ParsedFeed, Unreadable> {
     let bytes: [UInt8]
     do {
-      let data =
-        name == "-"
-        ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: name))
-      bytes = [UInt8](data)
+      if name == "-" {
+        bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+      } else if let data = FileManager.default.contents(atPath: name) {
+        bytes = [UInt8](data)
+      } else {
+        // Says why.
+        bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: name)))
+      }
     } catch { return .failure(Unreadable("cannot be read: \(error.localizedDescription)")) }
     return parsed(Document(bytes: bytes, contentType: nil, url: "", answeredAt: Date()))
   }
