@@ -15,6 +15,8 @@ enum IconvDecoder {
 
   /// The text in UTF-8, and how many bytes had no meaning and became U+FFFD.
   static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> (utf8: [UInt8], replaced: Int) {
+    if name == "HZ" { return decode(HZ.eucCN(bytes)[...], from: "GB18030") }
+    if let upperHalf = CharsetTables.upperHalf(of: name) { return (CharsetTables.decode(bytes, upperHalf), 0) }
     guard let descriptor = unsafe open(name) else { return (Array(bytes), 0) }
     defer { unsafe _ = iconv_close(descriptor) }
     var source = Array(bytes)
