@@ -6,12 +6,12 @@ struct ElementName: Hashable {
   let local: String
 
   /// Whether this element cannot be part of a text of that kind: then the text's element was not closed.
-  func ends(_ field: FeedField) -> Bool {
-    if field.kind == .xml { return false }
-    if field.kind == .xhtml { return local == "entry" && namespace.isCore }
+  func ends(_ slot: FeedSlot, _ kind: TextKind) -> Bool {
+    if kind == .xml { return false }
+    if kind == .xhtml { return local == "entry" && namespace.isCore }
     guard namespace.isCore || namespace == .content || namespace == .dublinCore else { return false }
     if namespace == .content { return local == "encoded" }
-    return (field.slot.isLong ? Self.neverInLongTexts : Self.neverInShortTexts).contains(local)
+    return (slot.isLong ? Self.neverInLongTexts : Self.neverInShortTexts).contains(local)
   }
 
   private static let neverInLongTexts: Set<String> = [

@@ -101,8 +101,9 @@ struct XMLFeedReader {
 
   private mutating func end(_ range: Range<Int>) {
     let depth = openElement(range)
-    if let field, depth.map({ $0 >= field.depth }) ?? true {
-      self.field?.segments.append(.tag(range.lowerBound - 2..<lexer.position))
+    // A binding of the whole field would have each segment that is appended copy all those before.
+    if let inner = field?.depth, depth.map({ $0 >= inner }) ?? true {
+      field?.segments.append(.tag(range.lowerBound - 2..<lexer.position))
     }
     guard let depth else { return }
     // An end inside a long text that has no beginning in it ends no element around it, but items and feeds.
@@ -203,16 +204,16 @@ struct XMLFeedReader {
 
   /// A tag inside a text: part of it, or the sign that the text's element was not closed. True: the text is over.
   private mutating func leaveField(for range: Range<Int>, _ isEmpty: Bool) -> Bool {
-    guard let current = field else { return true }
-    if current.slot == .author || current.slot == .sourceName, open.count == current.depth {
+    guard let slot = field?.slot, let kind = field?.kind, let depth = field?.depth else { return true }
+    if slot == .author || slot == .sourceName, open.count == depth {
       // Atom's persons and sources have elements where RSS has text.
       field = nil
       return true
     }
     let name = elementName(range)
-    if name.ends(current) {
+    if name.ends(slot, kind) {
       warn("an element is not closed before", at: range.lowerBound)
-      close(to: current.depth - 1, at: range.lowerBound - 1)
+      close(to: depth - 1, at: range.lowerBound - 1)
       return true
     }
     field?.segments.append(.tag(range.lowerBound - 1..<lexer.position))

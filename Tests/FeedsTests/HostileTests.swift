@@ -74,6 +74,16 @@ struct Chance: RandomNumberGenerator {
     }
   }
 
+  /// In quadratic time this would take minutes.
+  @Test func aTextOfNothingButElementsIsReadInLinearTime() throws {
+    let clock = ContinuousClock()
+    let elements = String(repeating: "<b/>x", count: 200_000)
+    var reading = Reading.nothingNew
+    let taken = clock.measure { reading = read(atom("<entry><title>A</title><content>\(elements)</content></entry>")) }
+    #expect(reading.items.map(\.content) == [String(repeating: "x", count: 200_000)])
+    #expect(taken < .seconds(20))
+  }
+
   @Test func nestingIsBounded() throws {
     let deep = String(repeating: "<div>", count: 100_000)
     let feed = try read(rss("<item><description>\(deep)text</description><title>A</title></item>")).feed()
