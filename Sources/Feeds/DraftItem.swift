@@ -35,6 +35,10 @@ struct DraftItem {
   var speaker: String?
   /// Whether there is anything between its tags.
   var hasElements = false
+  /// Whether it says what items of feeds say.
+  var isNews: Bool {
+    id.value != nil || title.value != nil || link.value != nil || summary.value != nil || content.value != nil
+  }
   /// Of the author that is being read: whether a name was met, and the address that stands in for one.
   private var hasName = false
   private var email: String?

@@ -244,7 +244,9 @@ extension XMLFeedReader {
       let title = field.kind == .title ? text : text.map(PlainText.oneLine)?.nonEmpty
       if item == nil { feed.title.offer(title, rank: rank) } else { item?.title.offer(title, rank: rank) }
     case .link(let rank):
-      let link = WebAddress.resolve(field.value(bytes), base: field.value(bytes).isEmpty ? nil : base)
+      // Escaped twice, as texts are.
+      let address = field.value(bytes).replacing("&amp;", with: "&")
+      let link = WebAddress.resolve(address, base: address.isEmpty ? nil : base)
       if item == nil { feed.link.offer(link, rank: rank) } else { item?.link.offer(link, rank: rank) }
     case .id(let rank, let isLink): takeID(field.value(bytes), rank: rank, isLink: isLink)
     case .summary(let rank):

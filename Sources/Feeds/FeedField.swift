@@ -99,7 +99,7 @@ struct FeedField {
     {
       return read(part).nonEmpty
     }
-    let joined = joined(source)
+    let joined = joined(source, kind == .text ? .html : .xml)
     return read(joined.span).nonEmpty
   }
 
@@ -151,13 +151,13 @@ struct FeedField {
   }
 
   /// The characters as they are, without controls and white space at the ends: addresses, ids, dates.
-  func value(_ bytes: [UInt8]) -> String { XMLText.trimmed(joined(bytes.span)) }
+  func value(_ bytes: [UInt8]) -> String { XMLText.trimmed(joined(bytes.span, .xml)) }
 
-  private func joined(_ source: Span<UInt8>) -> [UInt8] {
+  private func joined(_ source: Span<UInt8>, _ place: HTMLEntities.Place) -> [UInt8] {
     var output: [UInt8] = []
     for segment in segments {
       switch segment {
-      case .text(let range): XMLText.append(source, range, to: &output)
+      case .text(let range): XMLText.append(source, range, place, to: &output)
       case .cdata(let range): output.append(source, range)
       case .tag(let range):
         if kind == .html || kind == .declaredHTML { output.append(source, range) }
@@ -168,8 +168,16 @@ struct FeedField {
     return output
   }
 
+  private static let lineBreakers: Set<String> = [
+    "br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "blockquote",
+  ]
+
   private static func breaksLine(_ source: borrowing Span<UInt8>, _ place: Int) -> Bool {
-    ["<br", "<p", "</p", "<div", "</div", "<li", "</li"].contains { source.matches($0, at: place) }
+    var end = place + (source.matches("</", at: place) ? 2 : 1)
+    let start = end
+    while end < source.count, source[end].isLetter || source[end].isDigit { end += 1 }
+    return end - start < 11 && lineBreakers.contains(source.text(start..<end).lowercased())
   }
 
   private func read(_ text: Span<UInt8>) -> String {

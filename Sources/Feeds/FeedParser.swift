@@ -74,18 +74,20 @@ struct FeedRoot {
   static func find(in bytes: [UInt8], from start: Int) -> FeedRoot? {
     var lexer = XMLLexer(bytes: bytes, position: start)
     var isFirst = true
+    var saysHTML = false
     var position = start
     while position < start + junkLimit, let token = lexer.next() {
       switch token {
       case .start(let name, _):
         let begin = name.lowerBound - 1
-        if let format = format(bytes.span.text(name).lowercased(), ElementAttributes(lexer)) {
+        let root = bytes.span.text(name).lowercased()
+        if let format = format(root, ElementAttributes(lexer)) ?? (isFirst && root == "item" ? .rss20 : nil) {
           return FeedRoot(format: format, position: isFirst ? start : begin)
         }
         // A page that has begun as HTML stays one, whatever it shows.
-        if isFirst, isPage(bytes, name) { return nil }
+        if isFirst, saysHTML || isPage(bytes, name) { return nil }
         isFirst = false
-      case .doctype(let range): if isHTMLDoctype(bytes, range) { return nil }
+      case .doctype(let range): if isFirst, isHTMLDoctype(bytes, range) { saysHTML = true }
       default: break
       }
       position = lexer.position

@@ -257,7 +257,7 @@ struct XMLFeedReader {
     if format == .sitemap, !hasNews {
       return .unreadable(Unreadable("a sitemap without news entries: it says nothing but addresses"))
     }
-    guard hasFeed || !feed.items.isEmpty else {
+    guard hasFeed || feed.items.contains(where: \.isNews) else {
       return .unreadable(Unreadable("\(format.rawValue) without a channel or an item; look at the address"))
     }
     return .feed(feed.finished(format: format))

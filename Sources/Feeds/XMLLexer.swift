@@ -28,19 +28,21 @@ struct XMLLexer {
 
   let bytes: [UInt8]
   /// Where the next token begins.
-  private(set) var position: Int
+  var position: Int
   /// Of the last start tag.
   private(set) var attributes: [Attribute] = []
   /// Whether the document ended inside a tag, a comment or a CDATA section.
-  private(set) var isCutOff = false
+  var isCutOff = false
   /// The last start tag's name: a CDATA section without end is closed where this element ends.
-  private var lastStart = 0..<0
+  var lastStart = 0..<0
   /// The next `]]>` that is known, and whether there is any further on.
-  private var nextSectionEnd = -1
+  var nextSectionEnd = -1
+  /// The next `?>` that is known.
+  var nextInstructionEnd = -1
   /// The next end of an item that is known; `bytes.count`: there is none.
-  private var nextItemEnd = -1
+  var nextItemEnd = -1
   /// Whether a document type without end was met: later ones are not searched for theirs.
-  private var hasBrokenDoctype = false
+  var hasBrokenDoctype = false
   /// What was sought in vain from here to the end.
   private var absent: Set<String> = []
 
@@ -65,7 +67,7 @@ struct XMLLexer {
   }
 
   /// Text up to the next `<` after its first byte.
-  private mutating func text(from start: Int) -> XMLToken {
+  mutating func text(from start: Int) -> XMLToken {
     position = bytes.span.firstIndex(of: 0x3C, from: start + 1) ?? bytes.count
     return .text(start..<position)
   }
@@ -84,129 +86,10 @@ struct XMLLexer {
     return .end(name: start..<end)
   }
 
-  private mutating func cutOff() -> XMLToken? {
+  mutating func cutOff() -> XMLToken? {
     isCutOff = true
     position = bytes.count
     return nil
-  }
-
-  private mutating func instruction() -> XMLToken? {
-    if let end = find("?>", from: position + 2) {
-      position = end + 2
-    } else if let end = find(">", from: position + 2) {
-      position = end + 1
-    } else {
-      return cutOff()
-    }
-    return nil
-  }
-
-  private mutating func declaration() -> XMLToken? {
-    let bytes = bytes
-    let span = bytes.span
-    if span.matches("<!--", at: position) {
-      if let end = find("-->", from: position + 4) {
-        position = end + 3
-      } else if let end = find(">", from: position) {
-        position = end + 1
-      } else {
-        return cutOff()
-      }
-      return nil
-    }
-    if span.matches("<![cdata[", at: position) { return section() }
-    if span.matches("<!doctype", at: position) { return doctype() }
-    // `<![endif]-->` and the like.
-    guard let end = find(">", from: position) else { return text(from: position) }
-    position = end + 1
-    return nil
-  }
-
-  private mutating func section() -> XMLToken? {
-    let start = position + 9
-    guard let end = sectionEnd(from: start) else {
-      // The document ends inside, unless the element's own end can be seen.
-      if let end = brokenSectionEnd(in: start..<bytes.count) {
-        position = end
-        return .cdata(start..<end)
-      }
-      isCutOff = true
-      position = bytes.count
-      return .cdata(start..<bytes.count)
-    }
-    if let earlier = brokenSectionEnd(in: start..<end) {
-      position = earlier
-      return .cdata(start..<earlier)
-    }
-    position = end + 3
-    return .cdata(start..<end)
-  }
-
-  private mutating func sectionEnd(from start: Int) -> Int? {
-    if nextSectionEnd >= start { return nextSectionEnd }
-    nextSectionEnd = find("]]>", from: start) ?? -1
-    return nextSectionEnd >= start ? nextSectionEnd : nil
-  }
-
-  /// A section that runs over the end of an item has lost its own end: it ends with the element that holds it.
-  private mutating func brokenSectionEnd(in range: Range<Int>) -> Int? {
-    let itemEnd = itemEnd(from: range.lowerBound)
-    guard itemEnd < range.upperBound else { return nil }
-    return elementEnd(in: range.lowerBound..<itemEnd) ?? itemEnd
-  }
-
-  private mutating func itemEnd(from start: Int) -> Int {
-    if nextItemEnd >= start { return nextItemEnd }
-    let bytes = bytes
-    let span = bytes.span
-    var place = start
-    while let hit = span.firstIndex(of: "</", from: place) {
-      place = hit + 2
-      guard span.matches("item>", at: place) || span.matches("entry>", at: place) else { continue }
-      nextItemEnd = hit
-      return hit
-    }
-    nextItemEnd = bytes.count
-    return nextItemEnd
-  }
-
-  private func elementEnd(in range: Range<Int>) -> Int? {
-    let inside = bytes.span.extracting(range)
-    var position = 0
-    while let hit = inside.firstIndex(of: "</", from: position) {
-      position = hit + 2
-      let next = position + lastStart.count
-      guard next < inside.count, inside[next] == 0x3E else { continue }
-      var index = 0
-      while index < lastStart.count, inside[position + index] == bytes[lastStart.lowerBound + index] { index += 1 }
-      if index == lastStart.count { return range.lowerBound + hit }
-    }
-    return nil
-  }
-
-  /// `<!DOCTYPE … [ … ]>`: stepped over with its quotes and brackets, never obeyed.
-  private mutating func doctype() -> XMLToken? {
-    let start = position
-    var depth = 0
-    var place = hasBrokenDoctype ? bytes.count : position + 9
-    while place < bytes.count {
-      switch bytes[place] {
-      case UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "]"): depth -= 1
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        if let close = find(bytes[place] == 0x22 ? "\"" : "'", from: place + 1) { place = close }
-      case 0x3E where depth <= 0:
-        position = place + 1
-        return .doctype(start..<position)
-      default: break
-      }
-      place += 1
-    }
-    // No end: step over the first `>` and hope.
-    hasBrokenDoctype = true
-    guard let end = find(">", from: start) else { return cutOff() }
-    position = end + 1
-    return .doctype(start..<position)
   }
 
   private mutating func startTag() -> XMLToken? {
@@ -235,10 +118,16 @@ struct XMLLexer {
   /// A `<` before the `>`: a bare `<` in text, unless attributes show that only the `>` is missing.
   private mutating func unfinishedTag(_ name: Range<Int>, from start: Int, to end: Int) -> XMLToken {
     position = end
-    let isTag = end == name.upperBound ? false : attributes.contains { !$0.value.isEmpty }
+    let isTag = end == name.upperBound ? isItem(name) : attributes.contains { !$0.value.isEmpty }
     guard isTag else { return .text(start..<end) }
     lastStart = name
     return .start(name: name, isEmpty: false)
+  }
+
+  private func isItem(_ name: Range<Int>) -> Bool {
+    let span = bytes.span
+    return name.count == 4 && span.matches("item", at: name.lowerBound)
+      || name.count == 5 && span.matches("entry", at: name.lowerBound)
   }
 
   private mutating func attribute(at start: Int) -> Int {
@@ -266,7 +155,7 @@ struct XMLLexer {
     if attributes.count < Self.attributeLimit { attributes.append(attribute) }
   }
 
-  private mutating func find(_ needle: StaticString, from start: Int) -> Int? {
+  mutating func find(_ needle: StaticString, from start: Int) -> Int? {
     let key = needle.description
     if absent.isEmpty || !absent.contains(key) {
       if let hit = bytes.span.firstIndex(of: needle, from: start) { return hit }
@@ -275,7 +164,7 @@ struct XMLLexer {
     return nil
   }
 
-  private static func startsName(_ byte: UInt8) -> Bool {
+  static func startsName(_ byte: UInt8) -> Bool {
     byte.isLetter || byte == 0x5F || byte == 0x3A || byte >= 0x80
   }
 

@@ -3,12 +3,14 @@ import Text
 /// Character data and attribute values with their references decoded.
 enum XMLText {
   /// Appends character data; what is no reference stays as it is.
-  static func append(_ source: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+  static func append(
+    _ source: Span<UInt8>, _ range: Range<Int>, _ place: HTMLEntities.Place = .xml, to output: inout [UInt8]
+  ) {
     let part = source.extracting(range)
     var position = 0
     while let hit = part.firstIndex(of: UInt8(ascii: "&"), from: position) {
       output.append(part, position..<hit)
-      let taken = HTMLEntities.decode(part, at: hit, .xml, into: &output)
+      let taken = HTMLEntities.decode(part, at: hit, place, into: &output)
       if taken == 0 { output.append(UInt8(ascii: "&")) }
       position = hit + max(taken, 1)
     }

@@ -87,6 +87,23 @@ package enum HTMLEntities {
   private static func decodeNumber(
     _ source: Span<UInt8>, from start: Int, _ place: Place, into output: inout [UInt8]
   ) -> Int? {
+    guard let (value, end) = number(source, from: start) else { return nil }
+    let closed = end < source.count && source[end] == UInt8(ascii: ";")
+    guard closed || place == .html else { return nil }
+    // Programs that think in UTF-16 write the halves of a character one by one.
+    if closed, (0xD800...0xDBFF).contains(value), end + 3 < source.count, source.matches("&#", at: end + 1),
+      let (low, lowEnd) = number(source, from: end + 3), (0xDC00...0xDFFF).contains(low), lowEnd < source.count,
+      source[lowEnd] == UInt8(ascii: ";")
+    {
+      append(0x10000 + (value - 0xD800) << 10 + (low - 0xDC00), to: &output)
+      return lowEnd + 1
+    }
+    append(value, to: &output)
+    return closed ? end + 1 : end
+  }
+
+  /// The digits of a reference from its `x` or first digit on, and where they end; nil: there are none.
+  private static func number(_ source: Span<UInt8>, from start: Int) -> (value: UInt32, end: Int)? {
     let isHexadecimal = source[start] | 0x20 == UInt8(ascii: "x")
     var end = isHexadecimal ? start + 1 : start
     let first = end
@@ -95,11 +112,7 @@ package enum HTMLEntities {
       value = min(value &* (isHexadecimal ? 16 : 10) &+ digit, 0x110000)
       end += 1
     }
-    guard end > first else { return nil }
-    let closed = end < source.count && source[end] == UInt8(ascii: ";")
-    guard closed || place == .html else { return nil }
-    append(value, to: &output)
-    return closed ? end + 1 : end
+    return end > first ? (value, end) : nil
   }
 
   private static func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {

@@ -17,7 +17,7 @@ enum HTMLElement {
         .paragraph,
         """
         p h1 h2 h3 h4 h5 h6 div section article aside header footer main nav blockquote pre hr ul ol dl menu dir table
-        figure form fieldset address center body html details thead tbody tfoot hgroup search
+        figure form fieldset address center body html details thead tbody tfoot hgroup search xmp listing plaintext
         """
       ),
       (.lineBreak, "br"), (.line, "li dt dd tr figcaption caption legend summary option optgroup"),
@@ -28,7 +28,8 @@ enum HTMLElement {
         a abbr acronym b bdi bdo big button cite code col colgroup data datalist del dfn em embed font frame frameset
         head i img input ins kbd label link map mark math meta meter noscript output param picture progress q rb rp rt
         rtc ruby s samp slot small source span strike strong sub sup time title track tt u var wbr base basefont
-        bgsound blink marquee nobr
+        bgsound blink marquee nobr mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle msub msup msubsup munder mover
+        munderover mtable mtr mtd semantics annotation
         """
       ),
     ]
@@ -118,12 +119,18 @@ extension PlainTextReader {
 
   private mutating func afterRaw(_ tag: HTMLTag, _ source: Span<UInt8>) -> Int {
     let name = source.text(tag.name).lowercased()
-    if tag.isEmpty, name != "script" { return tag.end }
+    if tag.isEmpty, name != "script" || isEmptyScript(tag, source) { return tag.end }
     guard let end = findEnd(of: name, in: source, from: tag.end) else {
       // Cut off in the middle of a script: what follows is no text. Other elements may merely lack their end.
       return name == "script" || name == "style" ? source.count : tag.end
     }
     return source.firstIndex(of: UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? source.count
+  }
+
+  /// `<script src="…"/>` as XML has it, with the next script or none behind it; HTML would want its end.
+  private mutating func isEmptyScript(_ tag: HTMLTag, _ source: Span<UInt8>) -> Bool {
+    guard let end = findEnd(of: "script", in: source, from: tag.end) else { return true }
+    return find("<script", in: source, from: tag.end).map { $0 < end } ?? false
   }
 
   /// Over the hidden element with all that is in it; if it never ends, only over the tag.
@@ -150,11 +157,13 @@ extension PlainTextReader {
     return tag.end
   }
 
+  private static let withoutEnd: Set<String> = ["br", "img", "hr", "p", "wbr", "input", "embed", "link", "meta"]
+
   /// In a title: known elements that end somewhere, and those that never have an end.
   private mutating func isSurelyMarkup(_ tag: HTMLTag, _ source: Span<UInt8>) -> Bool {
     guard tag.element != nil else { return false }
     let name = source.text(tag.name).lowercased()
-    if tag.isEnd || ["br", "img", "hr", "p", "wbr"].contains(name) { return true }
+    if tag.isEnd || Self.withoutEnd.contains(name) { return true }
     return findEnd(of: name, in: source, from: tag.end) != nil
   }
 }

@@ -55,7 +55,7 @@ struct Chance: RandomNumberGenerator {
     "<", "&", "<a ", "<a>", "</a>", "<!--", "<![CDATA[", "<a b=\"", "<a b='<a \" ", "<!DOCTYPE[>", "<?", "<item>",
     "<item><title>",
     "<a b=\"<a\" ", "<title><![CDATA[</title>", "<description><p>", "<x:a xmlns:x='u'>", "&amp;", "&#1", "]]>",
-    "<a\u{0}",
+    "<a\u{0}", "<?a><b ", "<?a></", "<!CDATA[", "<! [ ", "<item", "&#xD800;",
     "<description>&lt;b hidden>", "<title>&lt;b>", "<item><guid>", "\u{0}", "<a><![CDATA[</a><b><![CDATA[", "<",
     "<title>",
   ])
