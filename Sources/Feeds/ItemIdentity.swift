@@ -39,7 +39,7 @@ enum ItemIdentity {
       let holder = holders[name, default: index]
       if holder == index {
         holders[name] = index
-      } else if !facts[holder].isSameItem(as: facts[index]) {
+      } else if !repeated.contains(name), !facts[holder].isSameItem(as: facts[index]) {
         repeated.insert(name)
       }
     }
