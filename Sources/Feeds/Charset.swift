@@ -26,7 +26,8 @@ struct Charset: Hashable {
       if let kind = kind(of: label) {
         said.append(checked(Charset(kind: kind, label: label, markLength: 0), against: bytes, warnings: &warnings))
       } else {
-        warnings.add("unknown charset “\(label)”")
+        warnings.add(
+          "unknown charset “\(Escaping.logLine(String(label.unicodeScalars.prefix(60).map(Character.init))))”")
       }
     }
     guard let first = said.first else { return undeclared(bytes, warnings: &warnings) }

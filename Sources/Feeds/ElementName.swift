@@ -23,6 +23,12 @@ struct ElementName: Hashable {
   ])
 }
 
+/// Names of languages (BCP 47).
+enum LanguageTag {
+  /// nil for what is too long to be one: every item of a feed inherits it.
+  static func kept(_ tag: String) -> String? { tag.utf8.count <= 64 ? tag : nil }
+}
+
 /// The attributes of a start tag, decoded; looked up by local name.
 struct ElementAttributes {
   private var values: [(name: String, value: String)] = []
@@ -42,8 +48,8 @@ struct ElementAttributes {
       switch name {
       case "xmlns": declarations.append(("", value))
       case "xml:base": base = value
-      case "xml:lang": language = value
-      case "lang": language = language ?? value.nonEmpty
+      case "xml:lang": language = LanguageTag.kept(value)
+      case "lang": language = language ?? LanguageTag.kept(value)?.nonEmpty
       default:
         if name.hasPrefix("xmlns:") {
           // Prefixes keep their case in elements, so they must here.

@@ -224,7 +224,12 @@ extension XMLFeedReader {
     text.flatMap { FeedDate.read($0, language: item?.language.value ?? open.last?.language ?? feed.language) }
   }
 
-  private func resolved(_ address: String?) -> String? { address.flatMap { WebAddress.resolve($0, base: base) } }
+  mutating func resolved(_ address: String?) -> String? {
+    guard let address else { return nil }
+    let resolved = addresses.resolve(address, base: base)
+    if addresses.isSpent { feed.warnings.add("more relative addresses than their long base allows: left out") }
+    return resolved
+  }
 
   /// Atom says how its texts are to be read; what RSS holds is known.
   private func kind(_ name: ElementName, _ attributes: ElementAttributes, _ rssKind: TextKind) -> TextKind {
@@ -246,7 +251,7 @@ extension XMLFeedReader {
     case .link(let rank):
       // Escaped twice, as texts are.
       let address = field.value(bytes).replacing("&amp;", with: "&")
-      let link = WebAddress.resolve(address, base: address.isEmpty ? nil : base)
+      let link = resolved(address.nonEmpty)
       if item == nil { feed.link.offer(link, rank: rank) } else { item?.link.offer(link, rank: rank) }
     case .id(let rank, let isLink): takeID(field.value(bytes), rank: rank, isLink: isLink)
     case .summary(let rank):
@@ -284,7 +289,7 @@ extension XMLFeedReader {
       let term = line(field, end)
       item?.add(category: term)
     case .language:
-      guard let language = field.value(bytes).nonEmpty else { return }
+      guard let language = LanguageTag.kept(field.value(bytes))?.nonEmpty else { return }
       if item == nil { feed.language = language } else { item?.language.offer(language, rank: 4) }
     case .sourceName:
       let name = line(field, end).nonEmpty

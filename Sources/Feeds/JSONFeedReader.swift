@@ -5,6 +5,7 @@ import Text
 /// JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). A member of the wrong type costs that member only.
 struct JSONFeedReader {
   let base: String?
+  var addresses: AddressResolver
 
   static func read(_ bytes: [UInt8], base: String, warnings: Warnings) -> Reading {
     let document: JSON
@@ -15,9 +16,12 @@ struct JSONFeedReader {
     }
     guard let format = format(of: document) else {
       let keys = document.object.map { members in members.prefix(5).map(\.key).joined(separator: ", ") } ?? "a list"
-      return .unreadable(Unreadable("JSON, but no feed: it holds \(Escaping.logLine(keys.isEmpty ? "nothing" : keys))"))
+      return .unreadable(
+        Unreadable(
+          "JSON, but no feed: it holds \(Escaping.logLine(keys.isEmpty ? "nothing" : String(keys.prefix(200))))"))
     }
-    let reader = JSONFeedReader(base: WebAddress.isWeb(base) ? base : nil)
+    var reader = JSONFeedReader(
+      base: WebAddress.isWeb(base) ? base : nil, addresses: AddressResolver(documentLength: bytes.count))
     return .feed(reader.feed(document, warnings: warnings).finished(format: format))
   }
 
@@ -29,12 +33,12 @@ struct JSONFeedReader {
     return version.hasSuffix("/1") || version.hasSuffix("/1.0") ? .json10 : .json11
   }
 
-  private func feed(_ document: JSON, warnings: Warnings) -> DraftFeed {
+  private mutating func feed(_ document: JSON, warnings: Warnings) -> DraftFeed {
     var feed = DraftFeed()
     feed.warnings = warnings
     feed.title.offer(title(document["title"]), rank: 1)
     feed.link.offer(address(document["home_page_url"]), rank: 1)
-    feed.language = text(document["language"])
+    feed.language = text(document["language"]).flatMap(LanguageTag.kept)
     for (index, entry) in (document["items"]?.list ?? []).enumerated() {
       guard feed.items.count < DraftFeed.itemLimit else {
         feed.warnings.add("more than \(DraftFeed.itemLimit) items: the others are left out")
@@ -49,9 +53,9 @@ struct JSONFeedReader {
     return feed
   }
 
-  private func item(_ entry: JSON, number: Int, in feedLanguage: String?) -> DraftItem {
+  private mutating func item(_ entry: JSON, number: Int, in feedLanguage: String?) -> DraftItem {
     var item = DraftItem(start: number)
-    let language = text(entry["language"]) ?? feedLanguage
+    let language = text(entry["language"]).flatMap(LanguageTag.kept) ?? feedLanguage
     item.language.offer(language, rank: 1)
     item.id.offer(text(entry["id"]), rank: 1)
     item.title.offer(title(entry["title"]), rank: 1)
@@ -102,5 +106,7 @@ struct JSONFeedReader {
     text(value).map { PlainText.title($0) }?.nonEmpty
   }
 
-  private func address(_ value: JSON?) -> String? { text(value).flatMap { WebAddress.resolve($0, base: base) } }
+  private mutating func address(_ value: JSON?) -> String? {
+    text(value).flatMap { addresses.resolve($0, base: base) }
+  }
 }

@@ -55,7 +55,7 @@ enum NotAFeed {
     if let wall = page.wall { return Unreadable(wall) }
     let title = page.title.map { " titled “\(Escaping.logLine(String($0.prefix(80))))”" } ?? ""
     if let feed = page.feeds.first {
-      return Unreadable("an HTML page\(title), not a feed; its feed is \(Escaping.logLine(feed))")
+      return Unreadable("an HTML page\(title), not a feed; its feed is \(Escaping.logLine(String(feed.prefix(400))))")
     }
     if page.hasPassword { return Unreadable("a login page\(title), not a feed") }
     return Unreadable("an HTML page\(title), not a feed, and it names none")

@@ -40,7 +40,7 @@ enum WebAddress {
   }
 
   /// What nearly all addresses begin with needs no parsing.
-  private static func startsAsWeb(_ address: String) -> Bool {
+  static func startsAsWeb(_ address: String) -> Bool {
     address.utf8.starts(with: "https://".utf8) || address.utf8.starts(with: "http://".utf8)
   }
 

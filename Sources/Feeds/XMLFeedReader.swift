@@ -26,6 +26,7 @@ struct XMLFeedReader {
   static let depthLimit = 128
 
   var lexer: XMLLexer
+  var addresses: AddressResolver
   var scope = NamespaceScope()
   var open: [Open] = []
   var field: FeedField?
@@ -43,6 +44,7 @@ struct XMLFeedReader {
 
   init(bytes: [UInt8], position: Int, base: String?) {
     lexer = XMLLexer(bytes: bytes, position: position)
+    addresses = AddressResolver(documentLength: bytes.count)
     documentBase = base.flatMap { WebAddress.isWeb($0) ? $0 : nil }
   }
 
@@ -88,7 +90,7 @@ struct XMLFeedReader {
 
   /// The element with what it inherits, before its meaning is looked at; an item begins here.
   private mutating func begin(_ name: ElementName, _ range: Range<Int>, _ attributes: ElementAttributes) -> Open {
-    let base = attributes.base.flatMap { WebAddress.resolve($0, base: self.base) } ?? self.base
+    let base = resolved(attributes.base) ?? self.base
     let language = attributes.language ?? open.last?.language
     let isItem = isItem(name)
     if isItem {

@@ -98,6 +98,45 @@ struct Chance: RandomNumberGenerator {
     #expect(try read(rss("<item><title \(many)>A</title></item>")).feed().items.map(\.title) == ["A"])
   }
 
+  /// Each short reference costs as much as its base is long.
+  @Test func aLongBaseDoesNotMakeAShortDocumentLong() throws {
+    let base = "https://b.example/" + String(repeating: "x", count: 1 << 20) + "/"
+    let items = (0..<2000).map { "<item><title>T\($0)</title><link>a\($0)</link><enclosure url='e'/></item>" }
+    let feed = try read(rss(items.joined(), attributes: "xml:base='\(base)'")).feed()
+    #expect(feed.items.count == 2000)
+    #expect(feed.items[0].link?.hasSuffix("x/a0") == true)
+    #expect(feed.items.reduce(0) { $0 + ($1.link?.utf8.count ?? 0) } < 8 << 20)
+    #expect(feed.warnings.contains { $0.hasPrefix("more relative addresses") })
+  }
+
+  @Test func aLanguageThatIsNoneIsNotInherited() {
+    let tag = String(repeating: "x-", count: 1 << 16)
+    #expect(read(rss("<item><title>A</title></item>", attributes: "xml:lang='\(tag)'")).items[0].language == nil)
+    #expect(
+      read(rss("<item><title>A</title></item>", channel: "<language>\(tag)</language>")).items[0].language == nil)
+  }
+
+  /// A long item is compared with thousands that bear its id.
+  @Test func manyItemsUnderTheIdOfALongOneAreToldApartOnce() throws {
+    let long = String(repeating: "word ", count: 1 << 17)
+    let items = (0..<3000).map { "<item><guid>x</guid><title>T\($0)</title></item>" }
+    let feed = try read(
+      rss("<item><guid>x</guid><title>A</title><description>\(long)</description></item>" + items.joined())
+    )
+    .feed()
+    #expect(Set(feed.items.map(\.keys.first)).count == 3001)
+  }
+
+  @Test func whatIsSaidOfADocumentIsShort() {
+    let long = String(repeating: "x", count: 1 << 16)
+    #expect(read("{\"\(long)\":1}").reason?.utf8.count ?? 0 < 500)
+    #expect(read("<html><link rel=alternate type=application/rss+xml href='\(long)'>").reason?.utf8.count ?? 0 < 600)
+    #expect(
+      read(rss("<item><title>A</title></item>"), contentType: "text/xml; charset=\(long)").warnings.allSatisfy {
+        $0.utf8.count < 300
+      })
+  }
+
   @Test func namespacesAreBounded() throws {
     let many = (0..<100_000).map { "<n\($0):x xmlns:n\($0)='u'/>" }.joined()
     #expect(try read(rss("<item>\(many)<title>A</title></item>")).feed().items.map(\.title) == ["A"])

@@ -53,6 +53,7 @@ enum Invariants {
     case .nothingNew: throw Broken("a document was taken for none")
     case .unreadable(let why):
       try require(!why.reason.isEmpty && isLine(why.reason), "a reason that is no line: \(why.reason)")
+      try require(why.reason.utf8.count <= 4096, "a reason of \(why.reason.utf8.count) bytes")
     case .feed(let feed): try check(feed, of: document)
     }
   }
@@ -73,6 +74,7 @@ enum Invariants {
   private static func check(_ feed: ParsedFeed, of document: Document) throws(Broken) {
     try require(feed.items.count <= 5000, "\(feed.items.count) items")
     try require(feed.warnings.count <= 21, "\(feed.warnings.count) warnings")
+    try require(feed.warnings.allSatisfy { $0.utf8.count <= 512 }, "a long warning")
     if let title = feed.title { try line(title, "the feed's title") }
     try absolute(feed.link, "the feed's link")
     try roundTrip(feed.updated)
@@ -200,7 +202,7 @@ enum Invariants {
     // Some charsets have signs that Unicode spells with several.
     try require(decoded.count <= 12 * bytes.count + 64, "\(decoded.count) bytes out of \(bytes.count) of \(charset)")
     for warning in warnings.all {
-      try require(!warning.isEmpty && warning.utf8.count <= label.utf8.count + 2048, "a long warning")
+      try require(!warning.isEmpty && warning.utf8.count <= 512, "a long warning: \(warning)")
     }
   }
 }

@@ -28,6 +28,9 @@ extension Reading {
     }
   }
 
+  /// What was mended in a feed; none of anything else.
+  var warnings: [String] { if case .feed(let feed) = self { feed.warnings } else { [] } }
+
   /// Why there is no feed; nil: there is one.
   var reason: String? { if case .unreadable(let why) = self { why.reason } else { nil } }
 }
