@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Legacy charsets by the C library's iconv (POSIX), the only place with its pointers.
 enum IconvDecoder {
@@ -27,7 +28,8 @@ enum IconvDecoder {
     var consumed = 0
     while consumed < source.count {
       let step = unsafe convert(descriptor, &source, from: consumed, into: &buffer)
-      output.append(contentsOf: buffer[..<step.written])
+      // Not a slice of the buffer: it would be copied for every byte without meaning.
+      output.append(buffer.span, 0..<step.written)
       consumed += step.read
       // A full buffer is emptied and filled again; anything else is a byte without meaning, or a cut-off sequence.
       guard step.error != 0, step.error != E2BIG, consumed < source.count else { continue }
