@@ -8,7 +8,7 @@ struct AddressResolver {
   /// Whether there was a reference for which that was too little.
   private(set) var isSpent = false
 
-  init(documentLength: Int) { budget = 4 * documentLength + (1 << 20) }
+  init(documentLength: Int) { budget = 4 * documentLength + (64 << 10) }
 
   /// See ``WebAddress/resolve(_:base:)``.
   mutating func resolve(_ reference: String, base: String?) -> String? {
