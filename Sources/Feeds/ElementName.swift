@@ -29,9 +29,10 @@ enum LanguageTag {
   static func kept(_ tag: String) -> String? { tag.utf8.count <= 64 ? tag : nil }
 }
 
-/// The attributes of a start tag, decoded; looked up by local name.
+/// The attributes of a start tag, looked up by local name and decoded when they are asked for.
 struct ElementAttributes {
-  private var values: [(name: String, value: String)] = []
+  private let bytes: [UInt8]
+  private let attributes: [XMLLexer.Attribute]
   /// Namespaces declared here: prefix, and URI.
   private(set) var declarations: [(prefix: String, uri: String)] = []
   /// `xml:base`; nil: none.
@@ -40,38 +41,59 @@ struct ElementAttributes {
   private(set) var language: String?
 
   init(_ lexer: borrowing XMLLexer) {
-    guard !lexer.attributes.isEmpty else { return }
-    let span = lexer.bytes.span
+    bytes = lexer.bytes
+    attributes = lexer.attributes
     for attribute in lexer.attributes {
-      let name = span.text(attribute.name).lowercased()
-      let value = XMLText.value(span, attribute.value)
-      switch name {
-      case "xmlns": declarations.append(("", value))
-      case "xml:base": base = value
-      case "xml:lang": language = LanguageTag.kept(value)
-      case "lang": language = language ?? LanguageTag.kept(value)?.nonEmpty
-      default:
-        if name.hasPrefix("xmlns:") {
-          // Prefixes keep their case in elements, so they must here.
-          declarations.append((String(span.text(attribute.name).dropFirst(6)), value))
-        } else {
-          values.append((name, value))
+      // Those that mean something on every element begin with `x` or `l`.
+      switch lexer.bytes[attribute.name.lowerBound].lowercased {
+      case UInt8(ascii: "x"): readXML(attribute)
+      case UInt8(ascii: "l"):
+        if language == nil, isNamed("lang", attribute) {
+          let text = text(attribute)
+          language = LanguageTag.kept(text)?.nonEmpty
         }
+      default: break
       }
+    }
+  }
+
+  private mutating func readXML(_ attribute: XMLLexer.Attribute) {
+    let text = text(attribute)
+    if isNamed("xmlns", attribute) {
+      declarations.append(("", text))
+    } else if isNamed("xml:base", attribute) {
+      base = text
+    } else if isNamed("xml:lang", attribute) {
+      language = LanguageTag.kept(text)
+    } else if attribute.name.count > 6, bytes.span.matches("xmlns:", at: attribute.name.lowerBound) {
+      // Prefixes keep their case in elements, so they must here.
+      let prefix = bytes.span.text(attribute.name.lowerBound + 6..<attribute.name.upperBound)
+      declarations.append((prefix, text))
     }
   }
 
   /// The value under a name, else under that name with any prefix; nil: none, or blank. Other vocabularies have
   /// relations and types of their own (`xsi:type`, `xlink:type`).
-  subscript(_ name: String) -> String? { value(name)?.nonEmpty }
+  subscript(_ name: StaticString) -> String? { value(name)?.nonEmpty }
 
   /// Whether there is a value under a name, and it is blank.
-  func isBlank(_ name: String) -> Bool { value(name)?.isEmpty == true }
+  func isBlank(_ name: StaticString) -> Bool { value(name)?.isEmpty == true }
 
-  private func value(_ name: String) -> String? {
-    for (key, value) in values where key == name { return value }
-    guard name != "rel", name != "type" else { return nil }
-    for (key, value) in values where key.hasSuffix(":" + name) { return value }
+  private func value(_ name: StaticString) -> String? {
+    for attribute in attributes where isNamed(name, attribute) { return text(attribute) }
+    let length = name.utf8CodeUnitCount
+    guard length != 3 && length != 4 || !["rel", "type"].contains(name.description) else { return nil }
+    for attribute in attributes where attribute.name.count > length {
+      let start = attribute.name.upperBound - length
+      guard bytes[start - 1] == UInt8(ascii: ":"), bytes.span.matches(name, at: start) else { continue }
+      if !bytes.span.matches("xmlns:", at: attribute.name.lowerBound) { return text(attribute) }
+    }
     return nil
   }
+
+  private func isNamed(_ name: StaticString, _ attribute: XMLLexer.Attribute) -> Bool {
+    attribute.name.count == name.utf8CodeUnitCount && bytes.span.matches(name, at: attribute.name.lowerBound)
+  }
+
+  private func text(_ attribute: XMLLexer.Attribute) -> String { XMLText.value(bytes.span, attribute.value) }
 }

@@ -45,6 +45,10 @@ enum TextKind: Hashable {
 
   /// Atom's `type` (RFC 4287 sections 3.1.1 and 4.1.3.1) and `mode` of Atom 0.3.
   init(atomType: String?, mode: String?) {
+    if mode == nil, atomType == "html" {
+      self = .declaredHTML
+      return
+    }
     let type = (atomType ?? "text").lowercased().split(separator: ";").first.map(String.init) ?? "text"
     let isHTML = type == "html" || type == "text/html"
     let isXHTML = type == "xhtml" || type == "application/xhtml+xml"
@@ -79,6 +83,12 @@ struct FeedField {
     case cdata(Range<Int>)
     /// A tag of HTML that was not escaped.
     case tag(Range<Int>)
+
+    var range: Range<Int> {
+      switch self {
+      case .text(let range), .cdata(let range), .tag(let range): range
+      }
+    }
   }
 
   let slot: FeedSlot
@@ -151,10 +161,14 @@ struct FeedField {
   }
 
   /// The characters as they are, without controls and white space at the ends: addresses, ids, dates.
-  func value(_ bytes: [UInt8]) -> String { XMLText.trimmed(joined(bytes.span, .xml)) }
+  func value(_ bytes: [UInt8]) -> String {
+    if segments.count == 1, case .text(let range) = segments[0] { return XMLText.value(bytes.span, range) }
+    return XMLText.trimmed(joined(bytes.span, .xml))
+  }
 
   private func joined(_ source: Span<UInt8>, _ place: HTMLEntities.Place) -> [UInt8] {
     var output: [UInt8] = []
+    output.reserveCapacity(segments.reduce(0) { $0 + $1.range.count })
     for segment in segments {
       switch segment {
       case .text(let range): XMLText.append(source, range, place, to: &output)

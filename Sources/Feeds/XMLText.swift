@@ -19,9 +19,19 @@ enum XMLText {
 
   /// A value with references decoded, controls dropped, white space at its ends trimmed.
   static func value(_ source: Span<UInt8>, _ range: Range<Int>) -> String {
+    if let plain = plainValue(source, range) { return plain }
     var output: [UInt8] = []
     append(source, range, to: &output)
     return trimmed(output)
+  }
+
+  /// The value where it needs no mending, as most do; nil: it does.
+  private static func plainValue(_ source: Span<UInt8>, _ range: Range<Int>) -> String? {
+    var range = range
+    while let first = range.first, source[first].isSpace { range = range.dropFirst() }
+    while let last = range.last, source[last].isSpace { range = range.dropLast() }
+    for index in range where source[index] < 0x20 || source[index] == 0x26 || source[index] == 0x7F { return nil }
+    return source.text(range)
   }
 
   /// UTF-8 as text, without controls and without white space at its ends.

@@ -45,44 +45,49 @@ extension Span<UInt8> {
     return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  /// A place after a byte of text up to which nothing but ASCII text with single spaces stands, eight bytes at a time
-  /// ("Bit Twiddling Hacks", Anderson: finding a byte in a word). What lies there must still be looked at.
+  /// The bytes of a range as text, ASCII letters in lower case.
+  package func lowercasedText(_ range: Range<Int>) -> String {
+    let part = extracting(range)
+    return unsafe String(unsafeUninitializedCapacity: part.count) { target in
+      for index in 0..<part.count { unsafe target[index] = part[index].lowercased }
+      return part.count
+    }
+  }
+
+  /// A place after a byte of text up to which nothing but ASCII text with single spaces stands, sixteen bytes at a
+  /// time. What lies there must still be looked at.
   func endOfPlainASCII(from start: Int) -> Int {
+    typealias Bytes = SIMD16<UInt8>
     var position = start + 1
     let bytes = unsafe bytes
-    while position + 8 <= count {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-      let spaces = Self.matching(word, UInt64(0x2020_2020_2020_2020))
-      let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-      let marks =
-        Self.matching(word, 0x3C3C_3C3C_3C3C_3C3C) | Self.matching(word, 0x2626_2626_2626_2626)
-        | Self.matching(word, 0x7F7F_7F7F_7F7F_7F7F)
-      guard (word & 0x8080_8080_8080_8080) | controls | marks | (spaces & (spaces >> 8)) == 0 else { break }
-      // A space at the end of the word belongs to what follows.
-      position += spaces >> 63 == 0 ? 8 : 7
+    while position + 17 <= count {
+      let here = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: Bytes.self)
+      let next = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position + 1, as: Bytes.self)
+      // Controls, DEL and everything beyond ASCII; `<` and `&`; a space before a space.
+      let isOdd = (here &- 0x20) .>= Bytes(repeating: 0x5F)
+      let isMark = (here .== Bytes(repeating: 0x3C)) .| (here .== Bytes(repeating: 0x26))
+      let isGap = (here .== Bytes(repeating: 0x20)) .& (next .== Bytes(repeating: 0x20))
+      // As two integers: asking a mask whether any of it is true takes far longer.
+      let odd = Bytes(repeating: 0).replacing(with: 0xFF, where: isOdd .| isMark .| isGap)
+      let words = unsafe unsafeBitCast(odd, to: SIMD2<UInt64>.self)
+      guard words[0] | words[1] == 0 else { break }
+      position += 16
     }
     // Not right after a space: it may be one of several.
     return self[position - 1] == 0x20 ? position - 1 : position
   }
 
-  /// The high bit of every byte of a word that equals those of a pattern, and of some above such a byte.
-  @inline(__always)
-  private static func matching(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
-    let difference = word ^ pattern
-    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
-  }
-
   /// Whether the whole is well-formed UTF-8.
   package var isUTF8: Bool { firstInvalidUTF8 == nil }
 
-  /// The first byte from a position on that is not ASCII, or the end; eight bytes at a time.
+  /// The first byte from a position on that is not ASCII, or the end; 32 bytes at a time.
   private func asciiEnd(from start: Int) -> Int {
     var position = start
     let bytes = unsafe bytes
-    while position + 8 <= count {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-      guard word & 0x8080_8080_8080_8080 == 0 else { break }
-      position += 8
+    while position + 32 <= count {
+      let words = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+      guard (words[0] | words[1] | words[2] | words[3]) & 0x8080_8080_8080_8080 == 0 else { break }
+      position += 32
     }
     while position < count, self[position] < 0x80 { position += 1 }
     return position
