@@ -1,26 +1,18 @@
 import Text
 
-/// A vocabulary and a word of it, in lower case.
+/// A vocabulary and a word of it.
 struct ElementName: Hashable {
   let namespace: Namespace
-  let local: String
+  let local: Word
 
   /// Whether this element cannot be part of a text of that kind: then the text's element was not closed.
   func ends(_ slot: FeedSlot, _ kind: TextKind) -> Bool {
     if kind == .xml { return false }
-    if kind == .xhtml { return local == "entry" && namespace.isCore }
+    if kind == .xhtml { return local == .entry && namespace.isCore }
     guard namespace.isCore || namespace == .content || namespace == .dublinCore else { return false }
-    if namespace == .content { return local == "encoded" }
-    return (slot.isLong ? Self.neverInLongTexts : Self.neverInShortTexts).contains(local)
+    if namespace == .content { return local == .encoded }
+    return slot.isLong ? local.isNeverInLongTexts : local.isNeverInShortTexts
   }
-
-  private static let neverInLongTexts: Set<String> = [
-    "item", "entry", "guid", "pubdate", "description", "published", "updated", "issued", "modified", "enclosure",
-  ]
-  private static let neverInShortTexts: Set<String> = neverInLongTexts.union([
-    "title", "link", "id", "author", "category", "comments", "source", "content", "summary", "language", "copyright",
-    "lastbuilddate", "managingeditor", "webmaster", "creator", "date", "subject", "publisher", "image", "channel",
-  ])
 }
 
 /// Names of languages (BCP 47).

@@ -6,22 +6,22 @@ import Text
 extension XMLFeedReader {
   func isItem(_ name: ElementName) -> Bool {
     switch name.local {
-    case "item": name.namespace.isCore && !isAtom || name.namespace == .cdf
-    case "entry": name.namespace.isCore
-    case "url": format == .sitemap
+    case .item: name.namespace.isCore && !isAtom || name.namespace == .cdf
+    case .entry: name.namespace.isCore
+    case .url: format == .sitemap
     default: false
     }
   }
 
   func role(of name: ElementName, in parent: Role) -> Role {
     switch (name.namespace, name.local) {
-    case (.rss, "channel"), (.rss, "feed"), (.atom, "feed"), (.cdf, "channel"): return item == nil ? .feed : parent
-    case (.rss, "image"), (.rss, "textinput"), (.rss, "cloud"), (.rss, "skiphours"), (.rss, "skipdays"),
-      (.itunes, "owner"), (.itunes, "image"):
+    case (.rss, .channel), (.rss, .feed), (.atom, .feed), (.cdf, .channel): return item == nil ? .feed : parent
+    case (.rss, .image), (.rss, .textInput), (.rss, .cloud), (.rss, .skipHours), (.rss, .skipDays),
+      (.itunes, .owner), (.itunes, .image):
       return .ignored
-    case (.rss, "author"), (.atom, "author"): return parent == .source ? .ignored : .person
-    case (.rss, "contributor"), (.atom, "contributor"): return .ignored
-    case (.rss, "source"), (.atom, "source"): return .source
+    case (.rss, .author), (.atom, .author): return parent == .source ? .ignored : .person
+    case (.rss, .contributor), (.atom, .contributor): return .ignored
+    case (.rss, .source), (.atom, .source): return .source
     case (.other, _): return .ignored
     default: return parent
     }
@@ -31,10 +31,10 @@ extension XMLFeedReader {
   mutating func meet(_ name: ElementName, _ attributes: ElementAttributes, parent: Open?) {
     let parentRole = parent?.role ?? .outside
     if open.count == 1 {
-      hasFeed = hasFeed || name.local == "channel"
+      hasFeed = hasFeed || name.local == .channel
       return meetRoot(attributes)
     }
-    if role == .feed, parentRole == .feed, ["channel", "feed"].contains(name.local) { hasFeed = true }
+    if role == .feed, parentRole == .feed, name.local == .channel || name.local == .feed { hasFeed = true }
     switch parentRole {
     case .ignored, .outside: return
     case .person: if name.namespace.isCore { meetInPerson(name.local) }
@@ -72,10 +72,10 @@ extension XMLFeedReader {
     item?.updated.offer(updated, rank: 1)
   }
 
-  private mutating func meetInPerson(_ local: String) {
+  private mutating func meetInPerson(_ local: Word) {
     switch local {
-    case "name": collect(.author, .text)
-    case "email": collect(.email, .text)
+    case .name: collect(.author, .text)
+    case .email: collect(.email, .text)
     default: break
     }
   }
@@ -84,17 +84,17 @@ extension XMLFeedReader {
   private mutating func meetLanguage(of name: ElementName, _ attributes: ElementAttributes) {
     guard let language = attributes.language?.nonEmpty, name.namespace.isCore else { return }
     switch name.local {
-    case "content": item?.language.offer(language, rank: 3)
-    case "title": item?.language.offer(language, rank: 2)
-    case "summary", "description": item?.language.offer(language, rank: 1)
+    case .content: item?.language.offer(language, rank: 3)
+    case .title: item?.language.offer(language, rank: 2)
+    case .summary, .description: item?.language.offer(language, rank: 1)
     default: break
     }
   }
 
   private mutating func meetInSource(_ name: ElementName, _ attributes: ElementAttributes) {
     switch name.local {
-    case "title": collect(.sourceName, .title)
-    case "link" where ["alternate", nil].contains(attributes["rel"]):
+    case .title: collect(.sourceName, .title)
+    case .link where ["alternate", nil].contains(attributes["rel"]):
       let address = resolved(attributes["href"])
       item?.source.offer(address, rank: 3)
     default: break
@@ -103,16 +103,16 @@ extension XMLFeedReader {
 
   private mutating func meetInFeed(_ name: ElementName, _ attributes: ElementAttributes) {
     switch (name.namespace, name.local) {
-    case (_, "a") where format == .cdf: meetLink(name, attributes)
-    case (.rss, "title"), (.atom, "title"), (.cdf, "title"): collect(.title(rank: 3), kind(name, attributes, .title))
-    case (.dublinCore, "title"): collect(.title(rank: 1), .title)
-    case (.rss, "link"), (.atom, "link"): meetLink(name, attributes)
-    case (.atom, "id"): collect(.id(rank: 3, isLink: true), .text)
-    case (.rss, "language"), (.dublinCore, "language"): collect(.language, .text)
-    case (.rss, "lastbuilddate"), (.atom, "updated"), (.atom, "modified"), (.rss, "updated"), (.rss, "modified"):
+    case (_, .a) where format == .cdf: meetLink(name, attributes)
+    case (.rss, .title), (.atom, .title), (.cdf, .title): collect(.title(rank: 3), kind(name, attributes, .title))
+    case (.dublinCore, .title): collect(.title(rank: 1), .title)
+    case (.rss, .link), (.atom, .link): meetLink(name, attributes)
+    case (.atom, .id): collect(.id(rank: 3, isLink: true), .text)
+    case (.rss, .language), (.dublinCore, .language): collect(.language, .text)
+    case (.rss, .lastBuildDate), (.atom, .updated), (.atom, .modified), (.rss, .updated), (.rss, .modified):
       collect(.updated(rank: 3), .text)
-    case (.rss, "pubdate"), (.dublinCoreTerms, "modified"): collect(.updated(rank: 2), .text)
-    case (.dublinCore, "date"), (.rss, "date"): collect(.updated(rank: 1), .text)
+    case (.rss, .pubDate), (.dublinCoreTerms, .modified): collect(.updated(rank: 2), .text)
+    case (.dublinCore, .date), (.rss, .date): collect(.updated(rank: 1), .text)
     default: break
     }
   }
@@ -120,11 +120,11 @@ extension XMLFeedReader {
   private mutating func meetInItem(_ name: ElementName, _ attributes: ElementAttributes) {
     switch name.namespace {
     case .rss, .atom, .cdf: meetCore(name, attributes)
-    case .content: if name.local == "encoded" { collect(.content(rank: 4), .html) }
+    case .content: if name.local == .encoded { collect(.content(rank: 4), .html) }
     case .dublinCore, .dublinCoreTerms: meetDublinCore(name.local)
     case .media: meetMedia(name.local, attributes)
     case .itunes: meetITunes(name.local, attributes)
-    case .xhtml: if name.local == "body" || name.local == "div" { collect(.content(rank: 2), .xhtml) }
+    case .xhtml: if name.local == .body || name.local == .div { collect(.content(rank: 2), .xhtml) }
     case .news, .sitemap: meetNews(name.local)
     case .rdf, .xml, .other: break
     }
@@ -132,37 +132,37 @@ extension XMLFeedReader {
 
   private mutating func meetCore(_ name: ElementName, _ attributes: ElementAttributes) {
     switch name.local {
-    case "title": collect(.title(rank: 4), kind(name, attributes, .title))
-    case "link": meetLink(name, attributes)
+    case .title: collect(.title(rank: 4), kind(name, attributes, .title))
+    case .link: meetLink(name, attributes)
     // Each format has its own name of an item; the other's, by way of a module, stands in for it.
-    case "guid":
+    case .guid:
       let isLink = !["false", "no", "0"].contains(attributes["ispermalink"]?.lowercased())
       collect(.id(rank: isAtom ? 2 : 3, isLink: isLink), .text)
-    case "id": collect(.id(rank: isAtom ? 3 : 2, isLink: true), .text)
-    case "description", "abstract": collect(.summary(rank: 5), .html)
-    case "summary": collect(.summary(rank: isAtom ? 4 : 5), kind(name, attributes, .html))
+    case .id: collect(.id(rank: isAtom ? 3 : 2, isLink: true), .text)
+    case .description, .abstract: collect(.summary(rank: 5), .html)
+    case .summary: collect(.summary(rank: isAtom ? 4 : 5), kind(name, attributes, .html))
     // Atom 0.3: its parts are elements of the same name.
-    case "content" where attributes["type"]?.lowercased().hasPrefix("multipart/") == true: break
-    case "content":
+    case .content where attributes["type"]?.lowercased().hasPrefix("multipart/") == true: break
+    case .content:
       let kind = kind(name, attributes, .html)
       collect(.content(rank: 3), attributes["src"] == nil ? kind : .binary)
-    case "body" where !isAtom: collect(.content(rank: 2), .html)
-    case "fullitem": collect(.content(rank: 1), .html)
-    case "pubdate", "published", "issued": collect(.published(rank: name.local == "issued" ? 4 : 5), .text)
-    case "created": collect(.published(rank: 2), .text)
-    case "date": collect(.date, .text)
-    case "updated", "modified", "lastbuilddate": collect(.updated(rank: name.local == "modified" ? 4 : 5), .text)
-    case "author":
+    case .body where !isAtom: collect(.content(rank: 2), .html)
+    case .fullItem: collect(.content(rank: 1), .html)
+    case .pubDate, .published, .issued: collect(.published(rank: name.local == .issued ? 4 : 5), .text)
+    case .created: collect(.published(rank: 2), .text)
+    case .date: collect(.date, .text)
+    case .updated, .modified, .lastBuildDate: collect(.updated(rank: name.local == .modified ? 4 : 5), .text)
+    case .author:
       item?.endAuthor()
       collect(.author, .text)
-    case "managingeditor": collect(.author, .text)
-    case "category": meetCategory(attributes)
-    case "keywords": collect(.keywords, .text)
-    case "a" where format == .cdf: meetLink(name, attributes)
-    case "enclosure": meetEnclosure(attributes, url: attributes["url"] ?? attributes["href"] ?? attributes["uri"])
-    case "source": meetSource(attributes)
-    case "loc": collect(.link(rank: 4), .text)
-    case "lastmod": collect(.updated(rank: 2), .text)
+    case .managingEditor: collect(.author, .text)
+    case .category: meetCategory(attributes)
+    case .keywords: collect(.keywords, .text)
+    case .a where format == .cdf: meetLink(name, attributes)
+    case .enclosure: meetEnclosure(attributes, url: attributes["url"] ?? attributes["href"] ?? attributes["uri"])
+    case .source: meetSource(attributes)
+    case .loc: collect(.link(rank: 4), .text)
+    case .lastmod: collect(.updated(rank: 2), .text)
     default: break
     }
   }

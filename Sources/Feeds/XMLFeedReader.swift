@@ -178,14 +178,14 @@ struct XMLFeedReader {
     let prefix = colon.map { span.text(range.lowerBound..<range.lowerBound + $0) } ?? ""
     let local = colon.map { range.lowerBound + $0 + 1 } ?? range.lowerBound
     return ElementName(
-      namespace: scope.namespace(ofPrefix: prefix), local: span.text(local..<range.upperBound).lowercased())
+      namespace: scope.namespace(ofPrefix: prefix), local: Word.of(span, local..<range.upperBound))
   }
 
   /// A root that is known by its name alone, with an unknown URI or a stray one, speaks its format's vocabulary; so
   /// does the channel in it.
   private mutating func adopt(root range: Range<Int>) {
     let name = elementName(range)
-    guard open.isEmpty || name.local == "channel" else { return }
+    guard open.isEmpty || name.local == .channel else { return }
     let namespace = name.namespace
     let own: Namespace
     switch format {
@@ -219,14 +219,12 @@ struct XMLFeedReader {
       return true
     }
     field?.segments.append(.tag(range.lowerBound - 1..<lexer.position))
-    if !isEmpty, open.count < Self.depthLimit, !Self.voidElements.contains(name.local) {
+    if !isEmpty, open.count < Self.depthLimit, !name.local.isVoid {
       open.append(
         Open(name: range, sign: sign(range), role: .ignored, base: base, language: open.last?.language, isItem: false))
     }
     return false
   }
-
-  private static let voidElements: Set<String> = ["br", "img", "hr", "input", "wbr", "col", "meta", "param"]
 
   /// Begins to collect the text of the innermost element.
   mutating func collect(_ slot: FeedSlot, _ kind: TextKind) {
