@@ -189,7 +189,7 @@ extension XMLFeedReader {
   }
 
   private func isForeign(_ language: String?) -> Bool {
-    guard let language, let own = item?.language.value ?? open.last?.language else { return false }
+    guard let language, let own = item?.language.value ?? self.language else { return false }
     return language.lowercased().prefix { $0 != "-" && $0 != "_" } != own.lowercased().prefix { $0 != "-" && $0 != "_" }
   }
 
@@ -221,7 +221,7 @@ extension XMLFeedReader {
   }
 
   private func date(_ text: String?) -> Date? {
-    text.flatMap { FeedDate.read($0, language: item?.language.value ?? open.last?.language ?? feed.language) }
+    text.flatMap { FeedDate.read($0, language: item?.language.value ?? language ?? feed.language) }
   }
 
   mutating func resolved(_ address: String?) -> String? {

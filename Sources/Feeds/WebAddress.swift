@@ -32,11 +32,16 @@ enum WebAddress {
 
   /// What a browser makes of an address before it looks at it: ends trimmed, tabs and line breaks gone.
   static func cleaned(_ address: String) -> String {
-    guard address.utf8.contains(where: { $0 <= 0x20 }) else { return address }
+    if isClean(address.utf8.span) { return address }
     let bytes = address.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
     let inner = bytes.drop { $0 <= 0x20 }
     guard let last = inner.lastIndex(where: { $0 > 0x20 }) else { return "" }
     return String(decoding: inner[...last], as: UTF8.self)
+  }
+
+  private static func isClean(_ bytes: borrowing Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count where bytes[index] <= 0x20 { return false }
+    return true
   }
 
   /// What nearly all addresses begin with needs no parsing.

@@ -16,10 +16,16 @@ struct XMLFeedReader {
     /// Two names with different signs differ.
     let sign: Int
     let role: Role
-    let base: String?
-    let language: String?
+    /// Which of ``XMLFeedReader/inheritance`` is in force in it.
+    let inherits: Int
     /// The namespaces in force are those up to this many open elements.
     let isItem: Bool
+  }
+
+  /// What elements take over from those around them.
+  struct Inheritance {
+    let base: String?
+    let language: String?
   }
 
   /// Elements kept open at a time; deeper ones are read as if they stood at this depth.
@@ -46,12 +52,17 @@ struct XMLFeedReader {
     lexer = XMLLexer(bytes: bytes, position: position)
     addresses = AddressResolver(documentLength: bytes.count)
     documentBase = base.flatMap { WebAddress.isWeb($0) ? $0 : nil }
+    inheritance = [Inheritance(base: documentBase, language: nil)]
   }
 
   let documentBase: String?
+  /// The document's own, then those of the open elements that say something new.
+  private var inheritance: [Inheritance]
   var bytes: [UInt8] { lexer.bytes }
   var isAtom: Bool { format == .atom10 || format == .atom03 }
-  var base: String? { open.last?.base ?? documentBase }
+  var base: String? { inheritance[inherits].base }
+  var language: String? { inheritance[inherits].language }
+  private var inherits: Int { open.last?.inherits ?? 0 }
   var role: Role { open.last?.role ?? .outside }
 
   /// Reads to the end and says what it found; the position is that of the root element.
@@ -80,7 +91,7 @@ struct XMLFeedReader {
     if isItem(name), item != nil { endOpenItem() }
     let opened = begin(name, range, attributes)
     guard open.count < Self.depthLimit else {
-      scope.leave(to: open.count)
+      leaveScopes()
       return
     }
     open.append(opened)
@@ -90,15 +101,19 @@ struct XMLFeedReader {
 
   /// The element with what it inherits, before its meaning is looked at; an item begins here.
   private mutating func begin(_ name: ElementName, _ range: Range<Int>, _ attributes: ElementAttributes) -> Open {
-    let base = resolved(attributes.base) ?? self.base
-    let language = attributes.language ?? open.last?.language
+    var inherits = inherits
+    if attributes.base != nil || attributes.language != nil {
+      let base = resolved(attributes.base) ?? self.base
+      inheritance.append(Inheritance(base: base, language: attributes.language ?? language))
+      inherits = inheritance.count - 1
+    }
     let isItem = isItem(name)
     if isItem {
       item = DraftItem(start: range.lowerBound - 1)
-      item?.language.offer(language, rank: attributes.language == nil ? 0 : 5)
+      item?.language.offer(inheritance[inherits].language, rank: attributes.language == nil ? 0 : 5)
     }
     let role = isItem ? .item : role(of: name, in: open.isEmpty ? .feed : self.role)
-    return Open(name: range, sign: sign(range), role: role, base: base, language: language, isItem: isItem)
+    return Open(name: range, sign: sign(range), role: role, inherits: inherits, isItem: isItem)
   }
 
   private mutating func end(_ range: Range<Int>) {
@@ -120,8 +135,14 @@ struct XMLFeedReader {
     }
     let endsItem = open[depth...].contains { $0.isItem }
     if depth == open.count - 1 { open.removeLast() } else { open.removeSubrange(depth...) }
-    scope.leave(to: depth)
+    leaveScopes()
     if endsItem { keepItem() }
+  }
+
+  /// Forgets what closed elements declared.
+  private mutating func leaveScopes() {
+    inheritance.removeLast(inheritance.count - 1 - inherits)
+    scope.leave(to: open.count)
   }
 
   /// An item begins inside of an item: the one before was not closed.
@@ -221,7 +242,7 @@ struct XMLFeedReader {
     field?.segments.append(.tag(range.lowerBound - 1..<lexer.position))
     if !isEmpty, open.count < Self.depthLimit, !name.local.isVoid {
       open.append(
-        Open(name: range, sign: sign(range), role: .ignored, base: base, language: open.last?.language, isItem: false))
+        Open(name: range, sign: sign(range), role: .ignored, inherits: inherits, isItem: false))
     }
     return false
   }

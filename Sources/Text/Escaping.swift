@@ -5,7 +5,7 @@ package enum Escaping {
   ///
   /// Nothing that comes out can move the cursor, change colours or reorder what stands beside it.
   package static func terminal(_ text: String) -> String {
-    guard text.utf8.contains(where: mayNeedCare) else { return text }
+    if isHarmless(text.utf8.span) { return text }
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -65,6 +65,11 @@ package enum Escaping {
   }
 
   private static let hexDigits = Array("0123456789abcdef".utf8)
+
+  private static func isHarmless(_ bytes: borrowing Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count where mayNeedCare(bytes[index]) { return false }
+    return true
+  }
 
   /// The lead bytes of everything that ``terminal(_:)`` changes, and of some that it does not.
   private static func mayNeedCare(_ byte: UInt8) -> Bool {

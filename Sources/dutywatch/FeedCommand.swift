@@ -55,27 +55,19 @@ struct FeedCommand: AsyncParsableCommand {
 
   private func listed() throws -> [String] {
     guard let filesFrom else { return [] }
-    let data =
-      filesFrom == "-" ? try FileHandle.standardInput.readToEnd() : FileManager.default.contents(atPath: filesFrom)
-    guard let data else {
-      Terminal.complain("\(filesFrom): cannot be read")
+    do {
+      return String(decoding: try FileBytes.of(filesFrom), as: UTF8.self).split(separator: "\n").map(String.init)
+    } catch {
+      Terminal.complain("\(filesFrom): cannot be read: \(error)")
       throw Exit.inputOutput
     }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   private func read(file name: String) -> Result<ParsedFeed, Unreadable> {
     let bytes: [UInt8]
     do {
-      if name == "-" {
-        bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
-      } else if let data = FileManager.default.contents(atPath: name) {
-        bytes = [UInt8](data)
-      } else {
-        // Says why.
-        bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: name)))
-      }
-    } catch { return .failure(Unreadable("cannot be read: \(error.localizedDescription)")) }
+      bytes = try FileBytes.of(name)
+    } catch { return .failure(Unreadable("cannot be read: \(error)")) }
     return parsed(Document(bytes: bytes, contentType: nil, url: "", answeredAt: Date()))
   }
 
