@@ -250,7 +250,7 @@ extension XMLFeedReader {
       if item == nil { feed.title.offer(title, rank: rank) } else { item?.title.offer(title, rank: rank) }
     case .link(let rank):
       // Escaped twice, as texts are.
-      let address = field.value(bytes).replacing("&amp;", with: "&")
+      let address = XMLText.unescapedAddress(field.value(bytes))
       let link = resolved(address.nonEmpty)
       if item == nil { feed.link.offer(link, rank: rank) } else { item?.link.offer(link, rank: rank) }
     case .id(let rank, let isLink): takeID(field.value(bytes), rank: rank, isLink: isLink)

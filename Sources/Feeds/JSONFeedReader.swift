@@ -21,7 +21,7 @@ struct JSONFeedReader {
           "JSON, but no feed: it holds \(Escaping.logLine(keys.isEmpty ? "nothing" : String(keys.prefix(200))))"))
     }
     var reader = JSONFeedReader(
-      base: WebAddress.isWeb(base) ? base : nil, addresses: AddressResolver(documentLength: bytes.count))
+      base: WebAddress.base(ofDocument: base), addresses: AddressResolver(documentLength: bytes.count))
     return .feed(reader.feed(document, warnings: warnings).finished(format: format))
   }
 

@@ -2,7 +2,13 @@ import Text
 
 /// References against a base, by RFC 3986 section 5, for addresses as feeds spell them: not validated, not encoded.
 enum WebAddress {
-  /// The absolute address; nil: blank, a script, or relative without a usable base.
+  /// The base of a document from the address it came from: empty, it came from nowhere, and what is relative stays so;
+  /// nil: nothing can be resolved against it.
+  static func base(ofDocument address: String?) -> String? {
+    address.flatMap { $0.isEmpty || isWeb($0) ? $0 : nil }
+  }
+
+  /// The absolute address, or where the base is not, what can be said; nil: blank, a script, or relative without a base.
   static func resolve(_ reference: String, base: String?) -> String? {
     let reference = cleaned(reference)
     guard !reference.isEmpty || base != nil else { return nil }
@@ -11,23 +17,21 @@ enum WebAddress {
     if let scheme = target.scheme {
       return ["javascript", "vbscript", "data", "about", "file"].contains(scheme.lowercased()) ? nil : reference
     }
-    guard let base, case let origin = Parts(base), let scheme = origin.scheme, origin.authority != nil else {
-      return nil
-    }
+    guard let base, case let origin = Parts(base), origin.scheme == nil || origin.authority != nil else { return nil }
     var result = target
-    result.scheme = scheme
+    result.scheme = origin.scheme
     if target.authority == nil {
       result.authority = origin.authority
       if target.path.isEmpty {
         result.path = origin.path
         result.query = target.query ?? origin.query
       } else if !target.path.hasPrefix("/") {
-        let folder = origin.path.lastIndex(of: "/").map { origin.path[...$0] } ?? "/"
+        let folder = origin.path.lastIndex(of: "/").map { origin.path[...$0] } ?? (origin.authority == nil ? "" : "/")
         result.path = folder + target.path
       }
     }
     result.path = withoutDots(result.path)
-    return result.text
+    return result.text.nonEmpty
   }
 
   /// What a browser makes of an address before it looks at it: ends trimmed, tabs and line breaks gone.

@@ -51,7 +51,7 @@ struct XMLFeedReader {
   init(bytes: [UInt8], position: Int, base: String?) {
     lexer = XMLLexer(bytes: bytes, position: position)
     addresses = AddressResolver(documentLength: bytes.count)
-    documentBase = base.flatMap { WebAddress.isWeb($0) ? $0 : nil }
+    documentBase = WebAddress.base(ofDocument: base)
     inheritance = [Inheritance(base: documentBase, language: nil)]
   }
 

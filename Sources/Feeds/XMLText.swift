@@ -34,6 +34,13 @@ enum XMLText {
     return source.text(range)
   }
 
+  /// An address that was escaped twice: `&amp;` in it never is meant.
+  static func unescapedAddress(_ address: String) -> String {
+    let escaped: StaticString = "&amp;"
+    guard address.utf8.span.firstIndex(of: escaped, from: 0) != nil else { return address }
+    return address.replacing("&amp;", with: "&")
+  }
+
   /// UTF-8 as text, without controls and without white space at its ends.
   static func trimmed(_ bytes: [UInt8]) -> String {
     var bytes = bytes

@@ -114,6 +114,19 @@ import Testing
     #expect(try first("<title>A</title>" + source).link == link)
   }
 
+  /// A file on its own: what the document says is worth more than nothing.
+  @Test(arguments: [
+    ("<link>/a</link>", "/a"), ("<link>a?b=1</link>", "a?b=1"), ("<link xml:base='x/y'>../a</link>", "a"),
+    ("<link xml:base='x/y'>a</link>", "x/a"),
+    ("<link xml:base='https://n.example/x/'>a</link>", "https://n.example/x/a"),
+    ("<link></link>", nil), ("<link>javascript:void(0)</link>", nil),
+  ])
+  func withoutAnyBaseALinkStaysAsItIs(source: String, link: String?) throws {
+    let document = rss("<item><title>A</title>\(source)</item>")
+    #expect(try read(document, url: "").feed().items.first?.link == link)
+    #expect(try read(document, url: "file:///srv/a.xml").feed().items.first?.link?.hasPrefix("https:") ?? true)
+  }
+
   @Test func itemsWithoutTitleHaveNone() throws {
     let item = try first(
       "<title> </title><description>&lt;p&gt;Just a note.&lt;/p&gt;&lt;p&gt;More.&lt;/p&gt;</description>")
