@@ -76,6 +76,10 @@ let targets: [Target] = [
       "Reports", "Observability", arguments, logging,
     ], swiftSettings: settings),
 
+  .executableTarget(
+    name: "Benchmarks", dependencies: ["Feeds", "Model", arguments],
+    swiftSettings: settings),
+
   // Tests.
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   tests("ModelTests", ["Model"]),

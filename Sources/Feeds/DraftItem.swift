@@ -87,6 +87,15 @@ struct DraftItem {
     }
   }
 
+  /// The item as the other stages see it.
+  consuming func finished(_ keys: ItemKeys, feedLanguage: String?) -> FeedItem {
+    FeedItem(
+      id: id.value, title: title.value, link: link.value, published: published.value, updated: updated.value,
+      summary: summary.value, content: content.value,
+      authors: authors.isEmpty ? [speaker].compactMap(\.self) : authors, categories: categories,
+      enclosures: enclosures, language: (language.value ?? feedLanguage)?.nonEmpty, source: source.value, keys: keys)
+  }
+
   /// Of two descriptions the weightier is the summary; the other, unless it says nothing more, a content if there is
   /// none.
   mutating func offer(summary text: String?, rank: Int, least: Int) {
@@ -114,19 +123,20 @@ struct DraftFeed {
   /// Items read of one document.
   static let itemLimit = 5000
 
-  /// The feed with the identities of its items, which depend on one another.
-  func finished(format: FeedFormat) -> ParsedFeed {
-    var warnings = warnings
-    let kept = items.filter(\.hasElements)
-    if kept.count < items.count { warnings.add("\(items.count - kept.count) items without any content: left out") }
-    let keys = ItemIdentity.keys(of: kept, feedLink: link.value)
-    let finished = zip(kept, keys).map { draft, keys in
-      FeedItem(
-        id: draft.id.value, title: draft.title.value, link: draft.link.value, published: draft.published.value,
-        updated: draft.updated.value, summary: draft.summary.value, content: draft.content.value,
-        authors: draft.authors.isEmpty ? [draft.speaker].compactMap(\.self) : draft.authors,
-        categories: draft.categories, enclosures: draft.enclosures,
-        language: (draft.language.value ?? language)?.nonEmpty, source: draft.source.value, keys: keys)
+  /// The feed with the identities of its items, which depend on one another; the items leave the draft.
+  mutating func finish(format: FeedFormat) -> ParsedFeed {
+    var drafts: [DraftItem] = []
+    swap(&drafts, &items)
+    let count = drafts.count
+    if drafts.contains(where: { !$0.hasElements }) { drafts.removeAll { !$0.hasElements } }
+    if drafts.count < count { warnings.add("\(count - drafts.count) items without any content: left out") }
+    let keys = ItemIdentity.keys(of: drafts, feedLink: link.value)
+    var finished: [FeedItem] = []
+    finished.reserveCapacity(drafts.count)
+    // Taken from the end, since what is taken there need not be copied.
+    drafts.reverse()
+    while let draft = drafts.popLast() {
+      finished.append(draft.finished(keys[finished.count], feedLanguage: language))
     }
     return ParsedFeed(
       format: format, title: title.value, link: link.value, updated: updated.value, language: language,

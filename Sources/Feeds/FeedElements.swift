@@ -195,7 +195,7 @@ extension XMLFeedReader {
 
   /// Registered relations may be spelled as addresses (RFC 4287 section 4.2.7.2).
   private func relation(_ name: String?) -> String {
-    let name = (name ?? "alternate").lowercased()
+    guard let name = name?.lowercased() else { return "alternate" }
     let registry = "http://www.iana.org/assignments/relation/"
     return name.hasPrefix(registry) ? String(name.dropFirst(registry.count)) : name
   }

@@ -45,8 +45,8 @@ enum TextKind: Hashable {
 
   /// Atom's `type` (RFC 4287 sections 3.1.1 and 4.1.3.1) and `mode` of Atom 0.3.
   init(atomType: String?, mode: String?) {
-    if mode == nil, atomType == "html" {
-      self = .declaredHTML
+    if mode == nil, atomType == nil || atomType == "text" || atomType == "html" {
+      self = atomType == "html" ? .declaredHTML : .text
       return
     }
     let type = (atomType ?? "text").lowercased().split(separator: ";").first.map(String.init) ?? "text"

@@ -22,7 +22,8 @@ struct JSONFeedReader {
     }
     var reader = JSONFeedReader(
       base: WebAddress.base(ofDocument: base), addresses: AddressResolver(documentLength: bytes.count))
-    return .feed(reader.feed(document, warnings: warnings).finished(format: format))
+    var feed = reader.feed(document, warnings: warnings)
+    return .feed(feed.finish(format: format))
   }
 
   private static func format(of document: JSON) -> FeedFormat? {

@@ -55,6 +55,7 @@ enum WebAddress {
 
   /// An absolute http or https address.
   static func isWeb(_ address: String) -> Bool {
+    guard let first = address.utf8.first, first.lowercased == UInt8(ascii: "h") else { return false }
     let parts = Parts(address)
     let scheme = parts.scheme?.lowercased()
     return (scheme == "http" || scheme == "https") && !(parts.authority ?? "").isEmpty

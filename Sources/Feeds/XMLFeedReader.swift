@@ -281,7 +281,7 @@ struct XMLFeedReader {
     guard hasFeed || feed.items.contains(where: \.isNews) else {
       return .unreadable(Unreadable("\(format.rawValue) without a channel or an item; look at the address"))
     }
-    return .feed(feed.finished(format: format))
+    return .feed(feed.finish(format: format))
   }
 
   /// The end came too early. An item that was cut in the middle of a text is left out: it will be whole at the next

@@ -156,11 +156,9 @@ struct XMLLexer {
   }
 
   mutating func find(_ needle: StaticString, from start: Int) -> Int? {
-    let key = needle.description
-    if absent.isEmpty || !absent.contains(key) {
-      if let hit = bytes.span.firstIndex(of: needle, from: start) { return hit }
-      absent.insert(key)
-    }
+    if !absent.isEmpty, absent.contains(needle.description) { return nil }
+    if let hit = bytes.span.firstIndex(of: needle, from: start) { return hit }
+    absent.insert(needle.description)
     return nil
   }
 

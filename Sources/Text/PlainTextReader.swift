@@ -161,10 +161,9 @@ struct PlainTextReader {
 
   /// Searches once for what is not there: nil now means nil for the rest of the source.
   mutating func find(_ needle: StaticString, in source: Span<UInt8>, from start: Int) -> Int? {
-    let name = needle.description
-    guard !absent.contains(name) else { return nil }
+    if !absent.isEmpty, absent.contains(needle.description) { return nil }
     if let hit = source.firstIndex(of: needle, from: start) { return hit }
-    absent.insert(name)
+    absent.insert(needle.description)
     return nil
   }
 

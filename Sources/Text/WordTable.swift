@@ -4,14 +4,15 @@ package struct WordTable<Value: Sendable>: Sendable {
   /// Longer words are never found.
   package static var longest: Int { 16 }
 
-  private struct Slot: Sendable {
-    let word: PackedWord
-    let value: Value
+  @usableFromInline
+  struct Slot: Sendable {
+    @usableFromInline let word: PackedWord
+    @usableFromInline let value: Value
   }
 
   /// Open addressing: a word lies at its hash or after it, before the next empty slot.
-  private var slots: [Slot?]
-  private let mask: Int
+  @usableFromInline private(set) var slots: [Slot?]
+  @usableFromInline let mask: Int
 
   /// A table of words, which are compared without regard to the case of ASCII letters; of equal ones the last counts.
   /// A word of more than ``longest`` bytes is a mistake of the program.
@@ -30,6 +31,7 @@ package struct WordTable<Value: Sendable>: Sendable {
   }
 
   /// The value under the word in a range of a source; nil: there is none.
+  @inlinable
   package func value(of source: borrowing Span<UInt8>, _ range: Range<Int>) -> Value? {
     guard let word = PackedWord(source, range) else { return nil }
     var place = word.hash & mask
@@ -42,16 +44,19 @@ package struct WordTable<Value: Sendable>: Sendable {
 }
 
 /// At most 16 bytes in two integers, ASCII letters in lower case.
-private struct PackedWord: Equatable, Sendable {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
+@usableFromInline
+struct PackedWord: Equatable, Sendable {
+  @usableFromInline var low: UInt64 = 0
+  @usableFromInline var high: UInt64 = 0
 
   /// nil: too long.
+  @inlinable
   init?(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
     guard range.count <= 16 else { return nil }
     for index in range { (high, low) = (high << 8 | low >> 56, low << 8 | UInt64(source[index].lowercased)) }
   }
 
   /// Multiplicative hashing (Knuth, The Art of Computer Programming 3, section 6.4).
+  @inlinable
   var hash: Int { Int(truncatingIfNeeded: ((low ^ (high &* 0x9E37_79B9)) &* 0x9E37_79B9_7F4A_7C15) >> 40) }
 }

@@ -43,7 +43,8 @@ enum FileBytes {
       }
       if count == 0 { return bytes }
       guard bytes.count <= limit else { throw Failure("larger than \(limit >> 20) MiB") }
-      room = max(room - max(count, 0), 64 << 10)
+      // What is left of the room is enough to find the end of a file that has the size it said.
+      room = room > max(count, 0) ? room - max(count, 0) : 64 << 10
     }
   }
 }
