@@ -15,7 +15,9 @@ struct Ranked<Value> {
 }
 
 /// An item while it is being read: everything that its document says of it.
-struct DraftItem {
+///
+/// A class, since it is large and passed on many times.
+final class DraftItem {
   /// Where it begins, in bytes.
   let start: Int
   var id = Ranked<String>()
@@ -49,35 +51,35 @@ struct DraftItem {
   static let listLimit = 100
 
   /// Keeps an e-mail address for an author who may turn out to have no name.
-  mutating func offer(email: String) { self.email = email.nonEmpty }
+  func offer(email: String) { self.email = email.nonEmpty }
 
   /// The author before, if any, is read: who has no name is known by the e-mail address.
-  mutating func endAuthor() {
+  func endAuthor() {
     if !hasName, let email { add(author: email) }
     hasName = false
     email = nil
   }
 
-  mutating func add(author: String) {
+  func add(author: String) {
     hasName = hasName || !author.isEmpty
     if !author.isEmpty, authors.count < Self.listLimit, !authors.contains(author) { authors.append(author) }
   }
 
-  mutating func add(category: String) {
+  func add(category: String) {
     if !category.isEmpty, categories.count < Self.listLimit, !categories.contains(category) {
       categories.append(category)
     }
   }
 
   /// Terms with commas between them.
-  mutating func add(keywords: String) {
+  func add(keywords: String) {
     for word in keywords.split(separator: ",", maxSplits: Self.listLimit).prefix(Self.listLimit) {
       add(category: PlainText.oneLine(String(word)))
     }
   }
 
   /// A file that is named twice is one, of which all is known that either says.
-  mutating func add(_ enclosure: Enclosure) {
+  func add(_ enclosure: Enclosure) {
     if let index = enclosures.firstIndex(where: { $0.url == enclosure.url }) {
       let known = enclosures[index]
       enclosures[index] = Enclosure(
@@ -88,7 +90,7 @@ struct DraftItem {
   }
 
   /// The item as the other stages see it.
-  consuming func finished(_ keys: ItemKeys, feedLanguage: String?) -> FeedItem {
+  func finished(_ keys: ItemKeys, feedLanguage: String?) -> FeedItem {
     FeedItem(
       id: id.value, title: title.value, link: link.value, published: published.value, updated: updated.value,
       summary: summary.value, content: content.value,
@@ -98,7 +100,7 @@ struct DraftItem {
 
   /// Of two descriptions the weightier is the summary; the other, unless it says nothing more, a content if there is
   /// none.
-  mutating func offer(summary text: String?, rank: Int, least: Int) {
+  func offer(summary text: String?, rank: Int, least: Int) {
     guard let text else { return }
     if let known = summary.value {
       let wins = rank > summary.rank
@@ -123,21 +125,14 @@ struct DraftFeed {
   /// Items read of one document.
   static let itemLimit = 5000
 
-  /// The feed with the identities of its items, which depend on one another; the items leave the draft.
+  /// The feed with the identities of its items, which depend on one another.
   mutating func finish(format: FeedFormat) -> ParsedFeed {
-    var drafts: [DraftItem] = []
-    swap(&drafts, &items)
-    let count = drafts.count
-    if drafts.contains(where: { !$0.hasElements }) { drafts.removeAll { !$0.hasElements } }
-    if drafts.count < count { warnings.add("\(count - drafts.count) items without any content: left out") }
-    let keys = ItemIdentity.keys(of: drafts, feedLink: link.value)
-    var finished: [FeedItem] = []
-    finished.reserveCapacity(drafts.count)
-    // Taken from the end, since what is taken there need not be copied.
-    drafts.reverse()
-    while let draft = drafts.popLast() {
-      finished.append(draft.finished(keys[finished.count], feedLanguage: language))
+    let drafts = items.filter(\.hasElements)
+    if drafts.count < items.count {
+      warnings.add("\(items.count - drafts.count) items without any content: left out")
     }
+    let keys = ItemIdentity.keys(of: drafts, feedLink: link.value)
+    let finished = drafts.indices.map { drafts[$0].finished(keys[$0], feedLanguage: language) }
     return ParsedFeed(
       format: format, title: title.value, link: link.value, updated: updated.value, language: language,
       items: finished, warnings: warnings.all)

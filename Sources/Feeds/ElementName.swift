@@ -32,12 +32,12 @@ struct ElementAttributes {
   /// `xml:lang`, else `lang`; empty: the language is unknown again (XML 1.0 section 2.12); nil: none.
   private(set) var language: String?
 
-  init(_ lexer: borrowing XMLLexer) {
-    bytes = lexer.bytes
-    attributes = lexer.attributes
-    for attribute in lexer.attributes {
+  init(_ attributes: [XMLLexer.Attribute], in bytes: [UInt8]) {
+    self.bytes = bytes
+    self.attributes = attributes
+    for attribute in attributes {
       // Those that mean something on every element begin with `x` or `l`.
-      switch lexer.bytes[attribute.name.lowerBound].lowercased {
+      switch bytes[attribute.name.lowerBound].lowercased {
       case UInt8(ascii: "x"): readXML(attribute)
       case UInt8(ascii: "l"):
         if language == nil, isNamed("lang", attribute) {

@@ -81,7 +81,9 @@ struct FeedRoot {
       case .start(let name, _):
         let begin = name.lowerBound - 1
         let root = bytes.span.text(name).lowercased()
-        if let format = format(root, ElementAttributes(lexer)) ?? (isFirst && root == "item" ? .rss20 : nil) {
+        if let format = format(root, ElementAttributes(lexer.attributes, in: lexer.bytes))
+          ?? (isFirst && root == "item" ? .rss20 : nil)
+        {
           return FeedRoot(format: format, position: isFirst ? start : begin)
         }
         // A page that has begun as HTML stays one, whatever it shows.

@@ -50,7 +50,7 @@ struct HTMLPage {
         let element = bytes.span.text(name).lowercased()
         isTitle = element == "title"
         guard element == "link" || element == "input" else { continue }
-        let attributes = ElementAttributes(lexer)
+        let attributes = ElementAttributes(lexer.attributes, in: lexer.bytes)
         if attributes["type"]?.lowercased() == "password" { hasPassword = true }
         if element == "link", let (address, isComments) = Self.feed(attributes, base: base) {
           if isComments { comments.append(address) } else { feeds.append(address) }

@@ -16,11 +16,12 @@ enum ItemIdentity {
   static func keys(of items: [DraftItem], feedLink: String?) -> [ItemKeys] {
     let feedKey = feedLink.flatMap(CanonicalAddress.key)
     let facts = items.map { Facts($0, feedKey: feedKey) }
-    let ids = ambiguous(facts, \.id)
-    let links = ambiguous(facts, \.link)
+    let ids = repeated(facts.map(\.id)) { facts[$0].isSameItem(as: facts[$1]) }
+    let links = repeated(facts.map(\.link)) { facts[$0].isSameItem(as: facts[$1]) }
     let firsts = facts.map { $0.first(exceptIDs: ids, links: links) }
     let seconds = facts.indices.map { facts[$0].second(first: firsts[$0], exceptLinks: links) }
-    let shared = shared(seconds, firsts)
+    // Under such a second key an item with another first key would be found.
+    let shared = repeated(seconds) { firsts[$0] == firsts[$1] }
     return facts.indices.map { index in
       var second = seconds[index]
       if let name = second, shared.contains(name) { second = facts[index].titleKey }
@@ -29,35 +30,22 @@ enum ItemIdentity {
     }
   }
 
-  /// The values that items with different content bear: they tell nothing apart.
-  private static func ambiguous(_ facts: [Facts], _ value: (Facts) -> String?) -> Set<String> {
+  /// The values that items bear which are not the same: they tell nothing apart.
+  private static func repeated(_ values: [String?], unless isSame: (Int, Int) -> Bool) -> Set<String> {
     var holders: [String: Int] = [:]
-    holders.reserveCapacity(facts.count)
+    holders.reserveCapacity(values.count)
     var repeated: Set<String> = []
-    for index in facts.indices {
-      guard let name = value(facts[index]) else { continue }
-      let holder = holders[name, default: index]
-      if holder == index {
-        holders[name] = index
-      } else if !repeated.contains(name), !facts[holder].isSameItem(as: facts[index]) {
-        repeated.insert(name)
-      }
+    for (index, value) in values.enumerated() {
+      guard let value else { continue }
+      // The first that bears it; this one, if nobody did.
+      let holder = noted(&holders[value, default: index])
+      if holder != index, !repeated.contains(value), !isSame(holder, index) { repeated.insert(value) }
     }
     return repeated
   }
 
-  /// The second keys under which items with different first keys would be found.
-  private static func shared(_ seconds: [String?], _ firsts: [String]) -> Set<String> {
-    var holders: [String: Int] = [:]
-    holders.reserveCapacity(seconds.count)
-    var shared: Set<String> = []
-    for (index, second) in seconds.enumerated() {
-      guard let second else { continue }
-      let holder = holders[second, default: index]
-      if holder == index { holders[second] = index } else if firsts[holder] != firsts[index] { shared.insert(second) }
-    }
-    return shared
-  }
+  /// A default that was asked for is only kept where the place is written to.
+  private static func noted(_ holder: inout Int) -> Int { holder }
 }
 
 /// What an item says that could name it.

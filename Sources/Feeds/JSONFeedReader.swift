@@ -55,7 +55,7 @@ struct JSONFeedReader {
   }
 
   private mutating func item(_ entry: JSON, number: Int, in feedLanguage: String?) -> DraftItem {
-    var item = DraftItem(start: number)
+    let item = DraftItem(start: number)
     let language = text(entry["language"]).flatMap(LanguageTag.kept) ?? feedLanguage
     item.language.offer(language, rank: 1)
     item.id.offer(text(entry["id"]), rank: 1)

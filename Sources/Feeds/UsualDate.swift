@@ -55,9 +55,9 @@ enum UsualDate {
     "dec": 12,
   ])
   private static let weekdays = WordTable([
-    "mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true,
+    "mon": 1, "tue": 1, "wed": 1, "thu": 1, "fri": 1, "sat": 1, "sun": 1,
   ])
-  private static let zones = WordTable(["gmt": true, "utc": true, "ut": true, "z": true])
+  private static let zones = WordTable(["gmt": 1, "utc": 1, "ut": 1, "z": 1])
 }
 
 /// Steps through the fixed fields of a date.

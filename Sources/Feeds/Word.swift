@@ -13,10 +13,13 @@ enum Word: String, CaseIterable, Sendable {
 
   /// The word in a range of a document, however its letters are.
   static func of(_ source: borrowing Span<UInt8>, _ range: Range<Int>) -> Word {
-    all.value(of: source, range) ?? .other
+    numbers.value(of: source, range).map { all[$0] } ?? .other
   }
 
-  private static let all = WordTable(Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) }))
+  /// Kept: asked for, they are made anew each time.
+  private static let all = allCases
+  private static let numbers = WordTable(
+    Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.rawValue, $0) }))
 
   /// Elements that a feed holds and no text of HTML: where one begins, the text before it was not closed.
   var isNeverInLongTexts: Bool {

@@ -84,7 +84,7 @@ struct XMLFeedReader {
 
   private mutating func start(_ range: Range<Int>, _ isEmpty: Bool) {
     if field != nil, !leaveField(for: range, isEmpty) { return }
-    let attributes = ElementAttributes(lexer)
+    let attributes = ElementAttributes(lexer.attributes, in: lexer.bytes)
     for (prefix, uri) in attributes.declarations { scope.declare(prefix, uri: uri, depth: open.count + 1) }
     if open.count < 2 { adopt(root: range) }
     let name = elementName(range)
@@ -153,7 +153,7 @@ struct XMLFeedReader {
   }
 
   private mutating func keepItem() {
-    guard var finished = item.take() else { return }
+    guard let finished = item.take() else { return }
     finished.endAuthor()
     guard feed.items.count < DraftFeed.itemLimit else {
       feed.warnings.add("more than \(DraftFeed.itemLimit) items: those from \(place(finished.start)) on are left out")

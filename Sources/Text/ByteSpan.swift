@@ -70,7 +70,11 @@ extension Span<UInt8> {
       // As two integers: asking a mask whether any of it is true takes far longer.
       let odd = Bytes(repeating: 0).replacing(with: 0xFF, where: isOdd .| isMark .| isGap)
       let words = unsafe unsafeBitCast(odd, to: SIMD2<UInt64>.self)
-      guard words[0] | words[1] == 0 else { break }
+      if words[0] | words[1] != 0 {
+        let first = words[0] != 0 ? words[0].littleEndian : words[1].littleEndian
+        position += (words[0] != 0 ? 0 : 8) + first.trailingZeroBitCount / 8
+        break
+      }
       position += 16
     }
     // Not right after a space: it may be one of several.

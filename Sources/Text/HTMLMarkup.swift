@@ -1,5 +1,5 @@
 /// What a tag does to the text around it.
-enum HTMLElement {
+enum HTMLElement: Int {
   case inline
   /// Parts words: a cell of a table.
   case cell
@@ -9,8 +9,12 @@ enum HTMLElement {
   /// Its content is no text for people.
   case raw
 
-  /// Where the name of each is.
-  static let named: WordTable<HTMLElement> = {
+  /// The element whose name lies in a range of a source; nil: no element of HTML.
+  static func named(_ source: borrowing Span<UInt8>, _ name: Range<Int>) -> HTMLElement? {
+    names.value(of: source, name).flatMap(HTMLElement.init)
+  }
+
+  private static let names: WordTable = {
     let words: [(HTMLElement, String)] = [
       (.raw, "script style template iframe object svg canvas audio video select textarea noembed noframes applet"),
       (
@@ -37,7 +41,7 @@ enum HTMLElement {
     for (kind, names) in words {
       for name in names.split(whereSeparator: \.isWhitespace) { kinds[String(name)] = kind }
     }
-    return WordTable(kinds)
+    return WordTable(kinds.mapValues(\.rawValue))
   }()
 }
 

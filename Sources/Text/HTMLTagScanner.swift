@@ -32,7 +32,7 @@ extension PlainTextReader {
     // XHTML may come with a prefix: `<h:p>`.
     let prefixEnd = source.extracting(start..<nameEnd).firstIndex(of: UInt8(ascii: ":"), from: 0).map { $0 + 1 } ?? 0
     let name = start + prefixEnd..<nameEnd
-    let element = HTMLElement.named.value(of: source, name)
+    let element = HTMLElement.named(source, name)
     if position >= source.count, element == nil { return .text(position) }
     return .tag(
       HTMLTag(

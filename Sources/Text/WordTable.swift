@@ -1,22 +1,21 @@
-/// Values under short ASCII words, sought in the bytes of a source without making a string: for the names of elements
+/// Numbers under short ASCII words, sought in the bytes of a source without making a string: for the names of elements
 /// and the like, of which a document holds thousands.
-package struct WordTable<Value: Sendable>: Sendable {
+package struct WordTable: Sendable {
   /// Longer words are never found.
   package static var longest: Int { 16 }
 
-  @usableFromInline
-  struct Slot: Sendable {
-    @usableFromInline let word: PackedWord
-    @usableFromInline let value: Value
+  private struct Slot: Sendable {
+    let word: PackedWord
+    let value: Int
   }
 
   /// Open addressing: a word lies at its hash or after it, before the next empty slot.
-  @usableFromInline private(set) var slots: [Slot?]
-  @usableFromInline let mask: Int
+  private var slots: [Slot?]
+  private let mask: Int
 
   /// A table of words, which are compared without regard to the case of ASCII letters; of equal ones the last counts.
   /// A word of more than ``longest`` bytes is a mistake of the program.
-  package init(_ values: [String: Value]) {
+  package init(_ values: [String: Int]) {
     var size = 16
     while size < values.count * 4 { size *= 2 }
     slots = Array(repeating: nil, count: size)
@@ -30,9 +29,8 @@ package struct WordTable<Value: Sendable>: Sendable {
     }
   }
 
-  /// The value under the word in a range of a source; nil: there is none.
-  @inlinable
-  package func value(of source: borrowing Span<UInt8>, _ range: Range<Int>) -> Value? {
+  /// The number under the word in a range of a source; nil: there is none.
+  package func value(of source: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
     guard let word = PackedWord(source, range) else { return nil }
     var place = word.hash & mask
     while let slot = slots[place] {
@@ -44,19 +42,16 @@ package struct WordTable<Value: Sendable>: Sendable {
 }
 
 /// At most 16 bytes in two integers, ASCII letters in lower case.
-@usableFromInline
-struct PackedWord: Equatable, Sendable {
-  @usableFromInline var low: UInt64 = 0
-  @usableFromInline var high: UInt64 = 0
+private struct PackedWord: Equatable, Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
 
   /// nil: too long.
-  @inlinable
   init?(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
     guard range.count <= 16 else { return nil }
     for index in range { (high, low) = (high << 8 | low >> 56, low << 8 | UInt64(source[index].lowercased)) }
   }
 
   /// Multiplicative hashing (Knuth, The Art of Computer Programming 3, section 6.4).
-  @inlinable
   var hash: Int { Int(truncatingIfNeeded: ((low ^ (high &* 0x9E37_79B9)) &* 0x9E37_79B9_7F4A_7C15) >> 40) }
 }
