@@ -121,6 +121,7 @@ struct DraftFeed {
   var language: String?
   var items: [DraftItem] = []
   var warnings = Warnings()
+  var hints = DraftHints()
 
   /// Items read of one document.
   static let itemLimit = 5000
@@ -135,7 +136,7 @@ struct DraftFeed {
     let finished = drafts.indices.map { drafts[$0].finished(keys[$0], feedLanguage: language) }
     return ParsedFeed(
       format: format, title: title.value, link: link.value, updated: updated.value, language: language,
-      items: finished, warnings: warnings.all)
+      items: finished, warnings: warnings.all, hints: hints.finished)
   }
 }
 

@@ -16,9 +16,10 @@ extension XMLFeedReader {
   func role(of name: ElementName, in parent: Role) -> Role {
     switch (name.namespace, name.local) {
     case (.rss, .channel), (.rss, .feed), (.atom, .feed), (.cdf, .channel): return item == nil ? .feed : parent
-    case (.rss, .image), (.rss, .textInput), (.rss, .cloud), (.rss, .skipHours), (.rss, .skipDays),
+    case (.rss, .image), (.rss, .textInput), (.rss, .cloud),
       (.itunes, .owner), (.itunes, .image):
       return .ignored
+    case (.rss, .skipHours), (.rss, .skipDays): return item == nil ? .times : .ignored
     case (.rss, .author), (.atom, .author): return parent == .source ? .ignored : .person
     case (.rss, .contributor), (.atom, .contributor): return .ignored
     case (.rss, .source), (.atom, .source): return .source
@@ -38,6 +39,7 @@ extension XMLFeedReader {
     switch parentRole {
     case .ignored, .outside: return
     case .person: if name.namespace.isCore { meetInPerson(name.local) }
+    case .times: meetTime(name.local)
     case .source: if name.namespace.isCore { meetInSource(name, attributes) }
     case .feed: if item == nil { meetInFeed(name, attributes) } else { meetItem(attributes) }
     case .item:
@@ -113,6 +115,18 @@ extension XMLFeedReader {
       collect(.updated(rank: 3), .text)
     case (.rss, .pubDate), (.dublinCoreTerms, .modified): collect(.updated(rank: 2), .text)
     case (.dublinCore, .date), (.rss, .date): collect(.updated(rank: 1), .text)
+    case (.rss, .ttl): collect(.hint(.ttl), .text)
+    case (.syndication, .periodOfUpdates): collect(.hint(.period), .text)
+    case (.syndication, .frequencyOfUpdates): collect(.hint(.frequency), .text)
+    case (.history, .complete): feed.hints.noteComplete()
+    default: break
+    }
+  }
+
+  private mutating func meetTime(_ local: Word) {
+    switch local {
+    case .hour: collect(.hint(.hour), .text)
+    case .day: collect(.hint(.day), .text)
     default: break
     }
   }
@@ -126,7 +140,7 @@ extension XMLFeedReader {
     case .itunes: meetITunes(name.local, attributes)
     case .xhtml: if name.local == .body || name.local == .div { collect(.content(rank: 2), .xhtml) }
     case .news, .sitemap: meetNews(name.local)
-    case .rdf, .xml, .other: break
+    case .rdf, .xml, .syndication, .history, .other: break
     }
   }
 
@@ -180,6 +194,7 @@ extension XMLFeedReader {
     let relation = relation(attributes["rel"])
     let type = attributes["type"]?.lowercased().prefix { $0 != ";" && $0 != " " }
     if relation == "enclosure" { return meetEnclosure(attributes, url: target) }
+    if item == nil, WebAddress.isWeb(target) { feed.hints.note(link: target, relation: relation) }
     guard relation == "alternate" else { return }
     let isPage = type == nil || type == "text/html" || type == "application/xhtml+xml"
     // An RSS feed's own `link` outweighs an `atom:link` beside it, a page in the item's language that in another.
@@ -291,6 +306,7 @@ extension XMLFeedReader {
     case .language:
       guard let language = LanguageTag.kept(field.value(bytes))?.nonEmpty else { return }
       if item == nil { feed.language = language } else { item?.language.offer(language, rank: 4) }
+    case .hint(let kind): feed.hints.note(field.value(bytes), of: kind)
     case .sourceName:
       let name = line(field, end).nonEmpty
       item?.source.offer(name, rank: 1)

@@ -14,6 +14,8 @@ enum FeedSlot: Hashable {
   case speaker
   /// Categories in one text, parted by commas.
   case keywords
+  /// What a feed says about itself.
+  case hint(DraftHints.Kind)
 
   /// Long texts may hold elements of HTML with names that feeds use too.
   var isLong: Bool {

@@ -39,6 +39,7 @@ struct JSONFeedReader {
     feed.warnings = warnings
     feed.title.offer(title(document["title"]), rank: 1)
     feed.link.offer(address(document["home_page_url"]), rank: 1)
+    if let next = address(document["next_url"]) { feed.hints.note(link: next, relation: "next") }
     feed.language = text(document["language"]).flatMap(LanguageTag.kept)
     for (index, entry) in (document["items"]?.list ?? []).enumerated() {
       guard feed.items.count < DraftFeed.itemLimit else {

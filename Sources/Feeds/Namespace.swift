@@ -5,6 +5,8 @@ enum Namespace: Hashable {
   /// Atom 1.0 and 0.3.
   case atom
   case content, dublinCore, dublinCoreTerms, media, itunes, rdf, xhtml, xml, news, sitemap, cdf
+  /// `sy:` of RSS 1.0, and RFC 5005's history of feeds.
+  case syndication, history
   /// Anything else: its text does not count.
   case other
 
@@ -53,13 +55,14 @@ enum Namespace: Hashable {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns": .rdf, "http://www.w3.org/1999/xhtml": .xhtml,
     "http://www.w3.org/xml/1998/namespace": .xml, "http://www.google.com/schemas/sitemap-news/0.9": .news,
     "http://www.sitemaps.org/schemas/sitemap/0.9": .sitemap, "http://www.google.com/schemas/sitemap/0.84": .sitemap,
-    "http://www.w3.org/tr/note-cdfsubmit.html": .cdf,
+    "http://www.w3.org/tr/note-cdfsubmit.html": .cdf, "http://purl.org/rss/1.0/modules/syndication": .syndication,
+    "http://purl.org/syndication/history/1.0": .history,
   ]
 
   private static let prefixes: [String: Namespace] = [
     "rss": .rss, "atom": .atom, "atom10": .atom, "atom03": .atom, "a10": .atom, "content": .content, "dc": .dublinCore,
     "dcterms": .dublinCoreTerms, "media": .media, "itunes": .itunes, "rdf": .rdf, "xhtml": .xhtml, "html": .xhtml,
-    "xml": .xml, "news": .news,
+    "xml": .xml, "news": .news, "sy": .syndication, "syn": .syndication, "fh": .history,
   ]
 }
 

@@ -2,12 +2,15 @@ import Text
 
 /// The local names of elements that mean something here, as they are spelt in lower case.
 enum Word: String, CaseIterable, Sendable {
-  case a, abstract, author, body, br, category, channel, cloud, col, comments, content, contributor, copyright, created,
-    creator, date, description, div, email, enclosure, encoded, entry, feed, fullItem = "fullitem", guid, hr, id,
+  case a, abstract, author, body, br, category, channel, cloud, col, comments, content, complete, contributor,
+    copyright, created,
+    creator, date, day, description, div, email, enclosure, encoded, entry, feed, frequencyOfUpdates =
+    "updatefrequency", fullItem = "fullitem", guid, hour, hr, id,
     image, img, input, issued, item, keywords, language, lastBuildDate = "lastbuilddate", lastmod, link, loc,
     managingEditor = "managingeditor", meta, modified, name, owner, param, pubDate = "pubdate",
-    publicationDate = "publication_date", published, publisher, skipDays = "skipdays", skipHours = "skiphours",
-    source, subject, subtitle, summary, textInput = "textinput", title, updated, url, wbr, webMaster = "webmaster"
+    publicationDate = "publication_date", published, publisher, periodOfUpdates = "updateperiod", skipDays = "skipdays",
+    skipHours = "skiphours",
+    source, subject, subtitle, summary, textInput = "textinput", title, ttl, updated, url, wbr, webMaster = "webmaster"
   /// Any other.
   case other
 

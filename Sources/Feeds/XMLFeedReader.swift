@@ -9,6 +9,8 @@ struct XMLFeedReader {
   /// What the elements inside of an element speak of.
   enum Role {
     case outside, feed, item, person, source, ignored
+    /// `skipHours` and `skipDays`.
+    case times
   }
 
   struct Open {

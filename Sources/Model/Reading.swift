@@ -44,11 +44,13 @@ package struct ParsedFeed: Hashable, Sendable {
   package let items: [FeedItem]
   /// What was mended or dropped, each with its place.
   package let warnings: [String]
+  /// What it says about itself as a feed.
+  package let hints: FeedHints
 
   /// A feed.
   package init(
     format: FeedFormat, title: String?, link: String?, updated: Date?, language: String? = nil, items: [FeedItem],
-    warnings: [String] = []
+    warnings: [String] = [], hints: FeedHints = FeedHints()
   ) {
     self.format = format
     self.title = title
@@ -57,6 +59,7 @@ package struct ParsedFeed: Hashable, Sendable {
     self.language = language
     self.items = items
     self.warnings = warnings
+    self.hints = hints
   }
 }
 

@@ -133,9 +133,27 @@ enum FeedView {
         lines.append("  \(date)  \(Escaping.terminal(item.displayTitle))")
         if let link = item.link { lines.append("              \(Terminal.faint(Escaping.terminal(link)))") }
       }
+      lines += hints(feed.hints).map { "  \($0)" }
       for warning in feed.warnings { lines.append("  mended: \(Escaping.terminal(warning))") }
       return lines.joined(separator: "\n")
     }
+  }
+
+  /// What the feed says about itself, in sentences.
+  private static func hints(_ hints: FeedHints) -> [String] {
+    var lines: [String] = []
+    if let interval = hints.interval { lines.append("asks to be polled every \(Duration.seconds(interval).short)") }
+    if !hints.skipHours.isEmpty {
+      lines.append(
+        "asks for rest at the hours \(hints.skipHours.sorted().map(String.init).joined(separator: ", ")) UTC")
+    }
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    if !hints.skipDays.isEmpty {
+      lines.append("asks for rest on \(hints.skipDays.sorted().map { days[$0 - 1] }.joined(separator: ", "))")
+    }
+    if let older = hints.older { lines.append("older items: \(Escaping.terminal(older))") }
+    if hints.isComplete { lines.append("holds every item there is") }
+    return lines
   }
 
   /// White space collapsed, as the contract has it.
