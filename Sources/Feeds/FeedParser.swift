@@ -17,7 +17,8 @@ package enum FeedParser {
     var warnings = Warnings()
     warnings.add("gzip that the server did not declare" + (end == .whole ? "" : ", and that breaks off"))
     let plain = Document(
-      bytes: bytes, contentType: document.contentType, url: document.url, answeredAt: document.answeredAt)
+      bytes: bytes, contentType: document.contentType, url: document.url, answeredAt: document.answeredAt,
+      links: document.links)
     let reading = read(plain, warnings)
     if case .unreadable = reading, end != .whole { return .unreadable(NotAFeed.cannotBeUnpacked) }
     return reading
@@ -36,7 +37,7 @@ package enum FeedParser {
       return JSONFeedReader.read(bytes, base: document.url, warnings: warnings)
     }
     guard let root = FeedRoot.find(in: bytes, from: first) else {
-      return .unreadable(NotAFeed.byText(bytes, from: first, base: document.url))
+      return .unreadable(NotAFeed.byText(bytes, from: first, of: document))
     }
     if root.position > first { warnings.add("\(root.position - first) bytes of something else before the feed") }
     var reader = XMLFeedReader(bytes: bytes, position: root.position, base: document.url)

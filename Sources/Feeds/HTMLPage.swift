@@ -17,6 +17,10 @@ struct HTMLPage {
   /// What stands between us and the feed, in a sentence; nil: nothing known.
   private(set) var wall: String?
 
+  private var comments: [String] = []
+  /// Feeds kept of one page.
+  private static let feedLimit = 20
+
   private static let types: Set<String> = [
     "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
   ]
@@ -31,9 +35,14 @@ struct HTMLPage {
     ("h-captcha", "a page with a captcha"), ("enable javascript and cookies to continue", "a bot wall"),
   ]
 
-  init(_ bytes: [UInt8], base: String) {
+  /// `links` are the values of the `Link` headers.
+  init(_ bytes: [UInt8], base: String, links: [String]) {
     let head = Array(bytes.prefix(512 << 10))
+    for link in links.flatMap(LinkHeader.links) {
+      note(Self.feed(base: base, href: link.target) { link.parameters[$0] })
+    }
     readTags(head, base: base)
+    feeds += comments
     let lowered = head.map(\.lowercased)
     if feeds.isEmpty, let wall = Self.walls.first(where: { lowered.span.firstIndex(of: $0.mark, from: 0) != nil }) {
       self.wall = "\(wall.sentence), not a feed: the publisher keeps programs out; ask for the feed, or use another"
@@ -42,33 +51,46 @@ struct HTMLPage {
 
   private mutating func readTags(_ bytes: [UInt8], base: String) {
     var lexer = XMLLexer(bytes: bytes)
-    var comments: [String] = []
+    var base = base
     var isTitle = false
     while let token = lexer.next() {
       switch token {
       case .start(let name, _):
         let element = bytes.span.text(name).lowercased()
         isTitle = element == "title"
-        guard element == "link" || element == "input" else { continue }
+        guard ["link", "input", "base"].contains(element) else { continue }
         let attributes = ElementAttributes(lexer.attributes, in: lexer.bytes)
-        if attributes["type"]?.lowercased() == "password" { hasPassword = true }
-        if element == "link", let (address, isComments) = Self.feed(attributes, base: base) {
-          if isComments { comments.append(address) } else { feeds.append(address) }
+        switch element {
+        case "link":
+          note(
+            Self.feed(base: base, href: attributes["href"]) {
+              $0 == "rel" ? attributes["rel"] : $0 == "type" ? attributes["type"] : attributes["title"]
+            })
+        case "base": base = WebAddress.resolve(attributes["href"] ?? "", base: base) ?? base
+        default: if attributes["type"]?.lowercased() == "password" { hasPassword = true }
         }
       case .text(let range) where isTitle && title == nil:
         title = PlainText.title(bytes.span.extracting(range)).nonEmpty
       default: isTitle = false
       }
     }
-    feeds += comments
   }
 
-  private static func feed(_ attributes: ElementAttributes, base: String) -> (address: String, isComments: Bool)? {
-    guard let relations = attributes["rel"]?.lowercased(), relations.contains("alternate"),
-      let type = attributes["type"]?.lowercased().split(separator: ";").first, types.contains(String(type)),
-      let address = attributes["href"].flatMap({ WebAddress.resolve($0, base: base) })
+  /// Most pages name the feed of their comments too; it comes last.
+  private mutating func note(_ found: (address: String, isComments: Bool)?) {
+    guard let found, feeds.count + comments.count < Self.feedLimit else { return }
+    guard !feeds.contains(found.address), !comments.contains(found.address) else { return }
+    if found.isComments { comments.append(found.address) } else { feeds.append(found.address) }
+  }
+
+  private static func feed(
+    base: String, href: String?, _ attribute: (String) -> String?
+  ) -> (address: String, isComments: Bool)? {
+    guard let relations = attribute("rel")?.lowercased(), relations.contains("alternate"),
+      let type = attribute("type")?.lowercased().split(separator: ";").first, types.contains(String(type)),
+      let address = href.flatMap({ WebAddress.resolve($0, base: base) })
     else { return nil }
-    let words = (attributes["title"] ?? "").lowercased() + " " + address.lowercased()
+    let words = (attribute("title") ?? "").lowercased() + " " + address.lowercased()
     return (address, words.contains("comment"))
   }
 }

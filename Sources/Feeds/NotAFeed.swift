@@ -28,16 +28,16 @@ enum NotAFeed {
   }
 
   /// A text without the root of a feed.
-  static func byText(_ bytes: [UInt8], from start: Int, base: String) -> Unreadable {
+  static func byText(_ bytes: [UInt8], from start: Int, of document: Document) -> Unreadable {
     var lexer = XMLLexer(bytes: bytes, position: start)
     while let token = lexer.next() {
       switch token {
       case .start(let name, _):
         let root = bytes.span.text(name)
-        if isHTML(root) { return page(bytes, base: base) }
+        if isHTML(root) { return page(bytes, of: document) }
         return Unreadable("XML, but no feed: its root element is <\(Escaping.logLine(String(root.prefix(60))))>")
       case .doctype(let range):
-        if bytes.span.text(range).lowercased().contains("html") { return page(bytes, base: base) }
+        if bytes.span.text(range).lowercased().contains("html") { return page(bytes, of: document) }
       case .text, .cdata, .end: break
       }
     }
@@ -50,14 +50,17 @@ enum NotAFeed {
 
   private static func isHTML(_ name: String) -> Bool { HTMLPage.elements.contains(name.lowercased()) }
 
-  private static func page(_ bytes: [UInt8], base: String) -> Unreadable {
-    let page = HTMLPage(bytes, base: base)
+  private static func page(_ bytes: [UInt8], of document: Document) -> Unreadable {
+    let page = HTMLPage(bytes, base: document.url, links: document.links)
     if let wall = page.wall { return Unreadable(wall) }
     let title = page.title.map { " titled “\(Escaping.logLine(String($0.prefix(80))))”" } ?? ""
     if let feed = page.feeds.first {
-      return Unreadable("an HTML page\(title), not a feed; its feed is \(Escaping.logLine(String(feed.prefix(400))))")
+      let others = page.feeds.dropFirst().prefix(2).map { ", or \(shown($0))" }.joined()
+      return Unreadable("an HTML page\(title), not a feed; its feed is \(shown(feed))\(others)")
     }
     if page.hasPassword { return Unreadable("a login page\(title), not a feed") }
     return Unreadable("an HTML page\(title), not a feed, and it names none")
   }
+
+  private static func shown(_ address: String) -> String { Escaping.logLine(String(address.prefix(400))) }
 }

@@ -21,7 +21,7 @@ enum AnswerMeaning {
       return .document(
         Document(
           bytes: answer.body, contentType: answer.texts("Content-Type").first, url: base(of: answer, at: address),
-          answeredAt: answeredAt))
+          answeredAt: answeredAt, links: answer.texts("Link")))
     case 304 where wasConditional: return .notModified
     case 410: return .gone
     default:

@@ -10,13 +10,16 @@ package struct Document: Hashable, Sendable {
   package let url: String
   /// When it was answered: the `received` of its items.
   package let answeredAt: Date
+  /// The values of its `Link` headers as sent; empty: none, or a file.
+  package let links: [String]
 
   /// A document.
-  package init(bytes: [UInt8], contentType: String?, url: String, answeredAt: Date) {
+  package init(bytes: [UInt8], contentType: String?, url: String, answeredAt: Date, links: [String] = []) {
     self.bytes = bytes
     self.contentType = contentType
     self.url = url
     self.answeredAt = answeredAt
+    self.links = links
   }
 }
 

@@ -10,10 +10,6 @@ import Testing
       "an HTML page titled “News & more”, not a feed, and it names none"
     ),
     (
-      "<html><head><link rel=alternate type=application/rss+xml title='Comments' href=/c.xml><link rel='alternate' type='application/atom+xml' href='/feed.atom'></head></html>",
-      "an HTML page, not a feed; its feed is https://news.example/feed.atom"
-    ),
-    (
       "<html><title>Just a moment...</title><script src='/cdn-cgi/challenge-platform/x.js'></script></html>",
       "a Cloudflare challenge, not a feed"
     ),

@@ -22,7 +22,7 @@ import Testing
     ("markup that nobody escaped", "One <b>two</b><br/>three", "One two three"),
     ("an unclosed element in it", "One <b>two", "One two"),
     ("numbers beyond Unicode", "x&#99999999;&#xD800;&#0;y", "x\u{FFFD}\u{FFFD}y"),
-    ("line breaks", "  One\n\t two ", "One two"),
+    ("line breaks", "  One\n\t two ", "One two"), ("a heart in HTML", "&lt;3 Deno &lt;b&gt;2&lt;/b&gt;", "<3 Deno 2"),
   ])
   func titlesComeOutAsText(why: String, source: String, text: String) throws {
     let items = try read(rss("<item><title>\(source)</title><link>/1</link></item><item><title>B</title></item>"))
@@ -88,6 +88,14 @@ import Testing
     ).feed()
     #expect(feed.title == "&b;&x;")
     #expect(feed.items[0].title == "A &b;")
+  }
+
+  /// A real feed had 111,206 of them: it is not their number that harms, but what they grow to.
+  @Test func aFeedMayHaveVeryManyReferences() throws {
+    let references = String(repeating: "&#1575;&amp;&eacute;", count: 40_000)
+    let feed = try read(rss("<item><title>A</title><description>\(references)</description></item>")).feed()
+    #expect(feed.items[0].summary == String(repeating: "ا&é", count: 40_000))
+    #expect(feed.warnings.isEmpty)
   }
 
   @Test func oneBadFieldCostsNoItem() throws {

@@ -6,16 +6,18 @@ import Testing
 
 /// Reads a text as if a publisher had sent it.
 func read(
-  _ text: String, contentType: String? = nil, url: String = "https://news.example/feeds/all.xml"
-) -> Reading { read(Array(text.utf8), contentType: contentType, url: url) }
+  _ text: String, contentType: String? = nil, url: String = "https://news.example/feeds/all.xml", links: [String] = []
+) -> Reading { read(Array(text.utf8), contentType: contentType, url: url, links: links) }
 
 /// Reads bytes as if a publisher had sent them.
 func read(
-  _ bytes: [UInt8], contentType: String? = nil, url: String = "https://news.example/feeds/all.xml"
+  _ bytes: [UInt8], contentType: String? = nil, url: String = "https://news.example/feeds/all.xml",
+  links: [String] = []
 ) -> Reading {
   FeedParser.read(
     Document(
-      bytes: bytes, contentType: contentType, url: url, answeredAt: Date(timeIntervalSince1970: 1_795_316_645)))
+      bytes: bytes, contentType: contentType, url: url, answeredAt: Date(timeIntervalSince1970: 1_795_316_645),
+      links: links))
 }
 
 extension Reading {

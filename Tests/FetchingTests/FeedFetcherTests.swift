@@ -21,15 +21,18 @@ import Transport
   @Test func aDocumentBringsItsTypeAddressAndValidators() async throws {
     let (outcome, requests) = await fetch([
       answer(
-        200, [("Content-Type", "text/xml; charset=utf-8"), ("ETag", "W/\"a\""), ("Last-Modified", "yesterday")],
-        "<rss/>")
+        200,
+        [
+          ("Content-Type", "text/xml; charset=utf-8"), ("ETag", "W/\"a\""), ("Last-Modified", "yesterday"),
+          ("Link", "</feed>; rel=alternate"),
+        ], "<rss/>")
     ])
     #expect(
       outcome.answer
         == .document(
           Document(
             bytes: Array("<rss/>".utf8), contentType: "text/xml; charset=utf-8",
-            url: "https://www.dawn.com/feeds/pakistan", answeredAt: noon)))
+            url: "https://www.dawn.com/feeds/pakistan", answeredAt: noon, links: ["</feed>; rel=alternate"])))
     #expect(outcome.validators == Validators(etag: Array("W/\"a\"".utf8), lastModified: Array("yesterday".utf8)))
     let request = try #require(requests.first)
     #expect(request.rawHeaders.isEmpty)
