@@ -101,6 +101,15 @@ struct FeedField {
   let start: Int
   var segments: [Segment] = []
 
+  /// Text that goes on where the one before ended is one with it: 16 MiB of `<` are one text, not 16 million.
+  mutating func append(text range: Range<Int>) {
+    if case .text(let last) = segments.last, last.upperBound == range.lowerBound {
+      segments[segments.count - 1] = .text(last.lowerBound..<range.upperBound)
+    } else {
+      segments.append(.text(range))
+    }
+  }
+
   /// The plain text; nil: blank.
   func plainText(_ bytes: [UInt8], end: Int) -> String? {
     let source = bytes.span

@@ -73,7 +73,7 @@ struct XMLFeedReader {
       switch token {
       case .start(let name, let isEmpty): start(name, isEmpty)
       case .end(let name): end(name)
-      case .text(let range): field?.segments.append(.text(range))
+      case .text(let range): field?.append(text: range)
       case .cdata(let range): field?.segments.append(.cdata(range))
       case .doctype: feed.warnings.add("a document type inside the feed: not obeyed")
       }

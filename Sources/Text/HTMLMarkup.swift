@@ -81,13 +81,17 @@ extension PlainTextReader {
   }
 
   private mutating func literal(_ source: Span<UInt8>, _ range: Range<Int>) -> Int {
+    if range.count == 1 {
+      append(source, range)
+      return range.upperBound
+    }
     var plain = PlainTextReader(mode: .text)
     // Blank lines part paragraphs in text, not in HTML.
     plain.isOneLine = true
     plain.read(source.extracting(range))
-    if range.count > 1, plain.output.isEmpty { return range.upperBound }
+    if plain.output.isEmpty { return range.upperBound }
     append(plain.output.span, 0..<plain.output.count)
-    if range.count > 1, source[range.upperBound - 1].isSpace { widen(to: .space) }
+    if source[range.upperBound - 1].isSpace { widen(to: .space) }
     return range.upperBound
   }
 

@@ -87,7 +87,22 @@ extension PlainTextReader {
       return true
     }
     guard name.count == 5, source.matches("style", at: name.lowerBound) else { return false }
-    let style = source.text(attribute.value).lowercased().filter { !$0.isWhitespace }
-    return style.contains("display:none") || style.contains("visibility:hidden")
+    return sets("display", to: "none", in: source, attribute.value)
+      || sets("visibility", to: "hidden", in: source, attribute.value)
+  }
+
+  /// Whether a style sets a property so, wherever white space stands in it.
+  private static func sets(
+    _ property: StaticString, to value: StaticString, in source: Span<UInt8>, _ style: Range<Int>
+  ) -> Bool {
+    return style.contains { start in
+      guard source.matches(property, at: start) else { return false }
+      var position = start + property.utf8CodeUnitCount
+      while position < style.upperBound, source[position].isSpace { position += 1 }
+      guard position < style.upperBound, source[position] == UInt8(ascii: ":") else { return false }
+      position += 1
+      while position < style.upperBound, source[position].isSpace { position += 1 }
+      return position + value.utf8CodeUnitCount <= style.upperBound && source.matches(value, at: position)
+    }
   }
 }

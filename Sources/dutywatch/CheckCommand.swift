@@ -105,8 +105,10 @@ struct CheckCommand: AsyncParsableCommand {
       Loading.count(watchlists.jurisdictions.count, "jurisdiction"),
       Loading.count(watchlists.languages.count, "language pack"), Loading.count(settings.sinks.count, "sink"),
     ]
+    let silent = answers.count { $0.problem != nil }
     if failures.isEmpty {
-      Terminal.say("\(settings.file): well (\(parts.joined(separator: ", ")))")
+      let online = silent == 0 ? "" : ", but \(silent) of \(answers.count) feeds gave none"
+      Terminal.say("\(settings.file): well\(online) (\(parts.joined(separator: ", ")))")
     } else {
       Terminal.complain("\(Loading.count(failures.count, "example sentence")) did not give what its file expects")
     }

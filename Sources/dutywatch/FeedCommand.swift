@@ -158,6 +158,6 @@ enum FeedView {
 
   /// White space collapsed, as the contract has it.
   private static func line(_ text: String?) -> String? {
-    text.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    text.map(PlainText.oneLine)
   }
 }
