@@ -32,6 +32,7 @@ enum ItemIdentity {
 
   /// The values that items bear which are not the same: they tell nothing apart.
   private static func repeated(_ values: [String?], unless isSame: (Int, Int) -> Bool) -> Set<String> {
+    guard mayRepeat(values) else { return [] }
     var holders: [String: Int] = [:]
     holders.reserveCapacity(values.count)
     var repeated: Set<String> = []
@@ -42,6 +43,15 @@ enum ItemIdentity {
       if holder != index, !repeated.contains(value), !isSame(holder, index) { repeated.insert(value) }
     }
     return repeated
+  }
+
+  /// False: no two values are equal, as in most documents.
+  private static func mayRepeat(_ values: [String?]) -> Bool {
+    let signs = values.compactMap { $0?.utf8.span.sign }
+    // For more than these the square of their number counts.
+    guard signs.count <= 64 else { return true }
+    for index in signs.indices where signs[..<index].contains(signs[index]) { return true }
+    return false
   }
 
   /// A default that was asked for is only kept where the place is written to.

@@ -45,6 +45,22 @@ extension Span<UInt8> {
     return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A number that equal bytes share and others mostly do not, eight bytes at a time: to see that nothing is repeated.
+  /// Not to be kept, nor to be relied on where someone may want others to be alike.
+  package var sign: UInt64 {
+    let bytes = unsafe bytes
+    var sign = UInt64(count)
+    var position = 0
+    while position + 8 <= count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+      sign = (sign ^ word) &* 0x9E37_79B9_7F4A_7C15
+      sign ^= sign >> 29
+      position += 8
+    }
+    for index in position..<count { sign = (sign ^ UInt64(self[index])) &* 0x9E37_79B9_7F4A_7C15 }
+    return sign ^ sign >> 32
+  }
+
   /// The bytes of a range as text, ASCII letters in lower case.
   package func lowercasedText(_ range: Range<Int>) -> String {
     let part = extracting(range)

@@ -124,18 +124,20 @@ enum FeedView {
     switch result {
     case .failure(let why): return "\(Terminal.bold(name)): \(Terminal.alarm(Escaping.terminal(why.reason)))"
     case .success(let feed):
-      var lines = [
-        "\(Terminal.bold(name)): \(feed.format.rawValue), \(Loading.count(feed.items.count, "item"))"
-          + (feed.title.map { ", \"\(Escaping.terminal(line($0) ?? ""))\"" } ?? "")
-      ]
+      var text = "\(Terminal.bold(name)): \(feed.format.rawValue), \(Loading.count(feed.items.count, "item"))"
+      if let title = line(feed.title) { text += ", \"\(Escaping.terminal(title))\"" }
       for item in feed.items {
-        let date = item.published.map { UTCDay($0).description } ?? "undated   "
-        lines.append("  \(date)  \(Escaping.terminal(item.displayTitle))")
-        if let link = item.link { lines.append("              \(Terminal.faint(Escaping.terminal(link)))") }
+        text += "\n  "
+        text += item.published.map { UTCDay($0).description } ?? "undated   "
+        text += "  "
+        text += Escaping.terminal(item.displayTitle)
+        guard let link = item.link else { continue }
+        text += "\n              "
+        text += Terminal.faint(Escaping.terminal(link))
       }
-      lines += hints(feed.hints).map { "  \($0)" }
-      for warning in feed.warnings { lines.append("  mended: \(Escaping.terminal(warning))") }
-      return lines.joined(separator: "\n")
+      for hint in hints(feed.hints) { text += "\n  \(hint)" }
+      for warning in feed.warnings { text += "\n  mended: \(Escaping.terminal(warning))" }
+      return text
     }
   }
 
