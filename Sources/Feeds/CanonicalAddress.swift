@@ -14,14 +14,33 @@ enum CanonicalAddress {
     guard start > 0, start < hostEnd else {
       return WebAddress.Parts(address).path.isEmpty ? nil : address.nonEmpty
     }
-    var key = host(source.text(start..<hostEnd))
+    var key: [UInt8] = []
+    key.reserveCapacity(source.count)
+    appendHost(source, start..<hostEnd, to: &key)
     var path = hostEnd..<pathEnd
     while let last = path.last, source[last] == UInt8(ascii: "/") { path = path.dropLast() }
-    key += source.text(path)
-    key += query(source, pathEnd..<end)
+    key.append(source, path)
+    appendQuery(source, pathEnd..<end, to: &key)
     // Change logs give each item a fragment of one page.
-    if end + 1 < source.count, !isTracking(source, end + 1..<source.count) { key += source.text(end..<source.count) }
-    return key
+    if end + 1 < source.count, !isTracking(source, end + 1..<source.count) { key.append(source, end..<source.count) }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  private static func appendHost(_ source: borrowing Span<UInt8>, _ authority: Range<Int>, to key: inout [UInt8]) {
+    // Letters beyond ASCII have cases too, and a host that has both ports written is no host of the web.
+    let isPlain = authority.allSatisfy { source[$0] < 0x80 && source[$0] != UInt8(ascii: ":") }
+    guard isPlain else { return key.append(contentsOf: host(source.text(authority)).utf8) }
+    var start = authority.lowerBound
+    let prefixes: [StaticString] = ["www.", "amp.", "m."]
+    for prefix in prefixes where source.matches(prefix, at: start) {
+      let rest = start + prefix.utf8CodeUnitCount
+      guard rest < authority.upperBound, (rest..<authority.upperBound).contains(where: { source[$0] == 0x2E }) else {
+        continue
+      }
+      start = rest
+      break
+    }
+    for index in start..<authority.upperBound { key.append(source[index].lowercased) }
   }
 
   private static func host(_ authority: String) -> String {
@@ -34,19 +53,19 @@ enum CanonicalAddress {
     return host
   }
 
-  /// The parameters that say what there is to read, after a `?`; empty: none do.
-  private static func query(_ source: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
-    var query = ""
+  /// The parameters that say what there is to read, after a `?`; nothing, if none do.
+  private static func appendQuery(_ source: borrowing Span<UInt8>, _ range: Range<Int>, to key: inout [UInt8]) {
+    var mark = UInt8(ascii: "?")
     var start = range.lowerBound + 1
     while start < range.upperBound {
       let end = source.end(of: start..<range.upperBound, before: UInt8(ascii: "&"))
       if start < end, !isTracking(source, start..<end) {
-        query += query.isEmpty ? "?" : "&"
-        query += source.text(start..<end)
+        key.append(mark)
+        mark = UInt8(ascii: "&")
+        key.append(source, start..<end)
       }
       start = end + 1
     }
-    return query
   }
 
   /// Parameters that say how the reader came.

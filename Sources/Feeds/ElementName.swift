@@ -32,6 +32,9 @@ struct ElementAttributes {
   /// `xml:lang`, else `lang`; empty: the language is unknown again (XML 1.0 section 2.12); nil: none.
   private(set) var language: String?
 
+  /// None.
+  init() { (bytes, attributes) = ([], []) }
+
   init(_ attributes: [XMLLexer.Attribute], in bytes: [UInt8]) {
     self.bytes = bytes
     self.attributes = attributes

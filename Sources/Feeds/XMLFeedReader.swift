@@ -86,7 +86,7 @@ struct XMLFeedReader {
 
   private mutating func start(_ range: Range<Int>, _ isEmpty: Bool) {
     if field != nil, !leaveField(for: range, isEmpty) { return }
-    let attributes = ElementAttributes(lexer.attributes, in: lexer.bytes)
+    let attributes = lexer.hasAttributes ? ElementAttributes(lexer.attributes, in: lexer.bytes) : ElementAttributes()
     for (prefix, uri) in attributes.declarations { scope.declare(prefix, uri: uri, depth: open.count + 1) }
     if open.count < 2 { adopt(root: range) }
     let name = elementName(range)
@@ -115,7 +115,7 @@ struct XMLFeedReader {
       item?.language.offer(inheritance[inherits].language, rank: attributes.language == nil ? 0 : 5)
     }
     let role = isItem ? .item : role(of: name, in: open.isEmpty ? .feed : self.role)
-    return Open(name: range, sign: sign(range), role: role, inherits: inherits, isItem: isItem)
+    return Open(name: range, sign: Self.sign(range, lexer.bytes), role: role, inherits: inherits, isItem: isItem)
   }
 
   private mutating func end(_ range: Range<Int>) {
@@ -167,7 +167,7 @@ struct XMLFeedReader {
 
   /// The innermost open element of a name; nil: none.
   private func openElement(_ range: Range<Int>) -> Int? {
-    let sign = sign(range)
+    let sign = Self.sign(range, lexer.bytes)
     for depth in open.indices.reversed() where open[depth].sign == sign && isSame(open[depth].name, range) {
       return depth
     }
@@ -175,9 +175,9 @@ struct XMLFeedReader {
   }
 
   /// Length, first and last letter of a name.
-  private func sign(_ range: Range<Int>) -> Int {
-    range.count << 16 | Int(lexer.bytes[range.lowerBound].lowercased) << 8
-      | Int(lexer.bytes[range.upperBound - 1].lowercased)
+  private static func sign(_ range: Range<Int>, _ bytes: [UInt8]) -> Int {
+    range.count << 16 | Int(bytes[range.lowerBound].lowercased) << 8
+      | Int(bytes[range.upperBound - 1].lowercased)
   }
 
   private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
@@ -188,7 +188,7 @@ struct XMLFeedReader {
   }
 
   mutating func elementName(_ range: Range<Int>) -> ElementName {
-    let sign = sign(range)
+    let sign = Self.sign(range, lexer.bytes)
     if let known = names.name(range, sign: sign, scope: scope.version, in: lexer.bytes) { return known }
     let name = read(name: range)
     names.keep(name, range, sign: sign, scope: scope.version)
@@ -244,7 +244,7 @@ struct XMLFeedReader {
     field?.segments.append(.tag(range.lowerBound - 1..<lexer.position))
     if !isEmpty, open.count < Self.depthLimit, !name.local.isVoid {
       open.append(
-        Open(name: range, sign: sign(range), role: .ignored, inherits: inherits, isItem: false))
+        Open(name: range, sign: Self.sign(range, lexer.bytes), role: .ignored, inherits: inherits, isItem: false))
     }
     return false
   }

@@ -31,6 +31,7 @@ struct XMLLexer {
   var position: Int
   /// Of the last start tag.
   private(set) var attributes: [Attribute] = []
+  var hasAttributes: Bool { !attributes.isEmpty }
   /// Whether the document ended inside a tag, a comment or a CDATA section.
   var isCutOff = false
   /// The last start tag's name: a CDATA section without end is closed where this element ends.

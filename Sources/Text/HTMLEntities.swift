@@ -29,6 +29,10 @@ package enum HTMLEntities {
     _ source: Span<UInt8>, at position: Int, _ place: Place, into output: inout [UInt8]
   ) -> Int {
     guard position + 2 < source.count else { return 0 }
+    if let (byte, length) = usual(source, at: position) {
+      output.append(byte)
+      return length
+    }
     if source[position + 1] == UInt8(ascii: "#") {
       return decodeNumber(source, from: position + 2, place, into: &output).map { $0 - position } ?? 0
     }
@@ -38,29 +42,30 @@ package enum HTMLEntities {
     guard end > position + 1 else { return 0 }
     let closed = end < source.count && source[end] == UInt8(ascii: ";")
     guard closed || place == .html else { return 0 }
-    if closed, let byte = usual(source, position + 1..<end) {
-      output.append(byte)
-      return end - position + 1
-    }
     let name = source.text(position + 1..<end)
     guard closed || openNames.contains(name), let text = named(name) else { return 0 }
     output.append(contentsOf: text.utf8)
     return end - position + (closed ? 1 : 0)
   }
 
-  /// What the names that every text is full of stand for, without making a string of them; nil: another name.
+  /// What the references that every text is full of stand for, and their length; nil: another one, or near the end.
   @inline(__always)
-  private static func usual(_ source: borrowing Span<UInt8>, _ name: Range<Int>) -> UInt8? {
-    let first = source[name.lowerBound]
-    switch name.count {
-    case 2 where source[name.lowerBound + 1] == UInt8(ascii: "t"):
-      return first == UInt8(ascii: "l") ? 0x3C : first == UInt8(ascii: "g") ? 0x3E : nil
-    case 3 where first == UInt8(ascii: "a"):
-      return source[name.lowerBound + 1] == UInt8(ascii: "m") && source[name.lowerBound + 2] == UInt8(ascii: "p")
-        ? 0x26 : nil
-    case 4 where first == UInt8(ascii: "q"):
-      return source[name.lowerBound + 1] == UInt8(ascii: "u") && source[name.lowerBound + 2] == UInt8(ascii: "o")
-        && source[name.lowerBound + 3] == UInt8(ascii: "t") ? 0x22 : nil
+  private static func usual(_ source: borrowing Span<UInt8>, at position: Int) -> (byte: UInt8, length: Int)? {
+    guard position + 6 <= source.count else { return nil }
+    let second = source[position + 2]
+    let third = source[position + 3]
+    switch source[position + 1] {
+    case UInt8(ascii: "l"):
+      return second == UInt8(ascii: "t") && third == UInt8(ascii: ";") ? (UInt8(ascii: "<"), 4) : nil
+    case UInt8(ascii: "g"):
+      return second == UInt8(ascii: "t") && third == UInt8(ascii: ";") ? (UInt8(ascii: ">"), 4) : nil
+    case UInt8(ascii: "a"):
+      guard second == UInt8(ascii: "m"), third == UInt8(ascii: "p") else { return nil }
+      return source[position + 4] == UInt8(ascii: ";") ? (UInt8(ascii: "&"), 5) : nil
+    case UInt8(ascii: "q"):
+      guard second == UInt8(ascii: "u"), third == UInt8(ascii: "o") else { return nil }
+      return source[position + 4] == UInt8(ascii: "t") && source[position + 5] == UInt8(ascii: ";")
+        ? (UInt8(ascii: "\""), 6) : nil
     default: return nil
     }
   }
