@@ -117,8 +117,9 @@ struct ItemReader {
   ) -> Finding {
     var draft = draft
     let clause = sentence.clauses[sentence.clause(of: draft.span.lowerBound)].words
-    let dates = DateReader(sentence: sentence, published: published).dates(in: clause)
-    draft.qualifiers.deadline = dates.first(where: \.isDeadline)?.day
+    let reader = DateReader(sentence: sentence, published: published)
+    let dates = reader.dates(in: clause)
+    draft.qualifiers.deadline = (dates.first(where: \.isDeadline) ?? elsewhere(draft, reader))?.day
     Reporters(set: set, sentence: sentence).attribute(&draft)
     let (platform, product) = names(draft.mention)
     return Finding(
@@ -127,6 +128,13 @@ struct ItemReader {
       eventDay: eventDay(dates),
       evidence: sentence.passage.quote(draft.evidence), confidence: confidence(draft, bound, sentence),
       because: because(draft, bound, sentence), perService: obligation.perService)
+  }
+
+  /// "until 20 July" is a clause of its own: the sentence's only deadline is that of what is still to come.
+  private func elsewhere(_ draft: Draft, _ reader: DateReader) -> DateReader.Found? {
+    guard [.demanded, .promised, .inProgress].contains(draft.status) else { return nil }
+    let deadlines = reader.dates(in: reader.sentence.range).filter(\.isDeadline)
+    return deadlines.count == 1 ? deadlines[0] : nil
   }
 
   /// The first date that lies not after publication.

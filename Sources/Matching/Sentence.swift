@@ -93,6 +93,8 @@ struct Sentence: Sendable {
   let pack: LanguagePack
   /// Cues and verbs.
   let cues: [Mark]
+  /// What gives dates and deadlines, also where longer cues cover it.
+  let timing: [Mark]
   /// Acts, breaches and objects of duties.
   let duties: [Mark]
   /// Places, authorities, instruments.
@@ -110,13 +112,15 @@ struct Sentence: Sendable {
   private let valued: [String: [Mark]]
 
   init(
-    passage: Passage, range: Range<Int>, pack: LanguagePack, cues: [Mark], duties: [Mark], places: [Mark],
+    passage: Passage, range: Range<Int>, pack: LanguagePack, cues: [Mark], timing: [Mark], duties: [Mark],
+    places: [Mark],
     mentions: [Mention], media: [Mention], clauses: [Clause]
   ) {
     self.passage = passage
     self.range = range
     self.pack = pack
     self.cues = cues
+    self.timing = timing
     self.duties = duties
     self.places = places
     self.mentions = mentions
@@ -163,5 +167,10 @@ struct Sentence: Sendable {
   /// Whether a cue of a role stands in a range.
   func has(_ role: CueGroup.Role, in range: Range<Int>) -> Bool {
     cues.contains { $0.role == role && $0.words.overlaps(range) }
+  }
+
+  /// Whether a cue of a deadline that comes before its date stands in a range.
+  func hasDeadline(in range: Range<Int>) -> Bool {
+    timing.contains { $0.role == .deadline && group($0)?.value == nil && $0.words.overlaps(range) }
   }
 }

@@ -25,15 +25,21 @@ struct SentenceBuilder {
     let found = longest(actors).filter { !isMasked($0, by: masks) }
     let (mentions, media) = split(found, cues: cueLayer)
     return Sentence(
-      passage: passage, range: range, pack: pack, cues: cueLayer, duties: dutyLayer, places: placeLayer,
-      mentions: mentions, media: media, clauses: clauses(cueLayer))
+      passage: passage, range: range, pack: pack, cues: cueLayer, timing: timing(), duties: dutyLayer,
+      places: placeLayer, mentions: mentions, media: media, clauses: clauses(cueLayer))
   }
 
   private func isCue(_ mark: Mark) -> Bool {
     switch mark.sense {
-    case .cue, .verb, .lapse: true
+    case .cue: mark.role != .date && mark.role != .deadline
+    case .verb, .lapse: true
     default: false
     }
+  }
+
+  /// Words of dates and deadlines, which hide no other cues.
+  private func timing() -> [Mark] {
+    longest(marks.filter { $0.role == .date }) + marks.filter { $0.role == .deadline }
   }
 
   private func isPlace(_ mark: Mark) -> Bool {

@@ -53,7 +53,7 @@ struct SentenceReader {
     let clause = sentence.clauses[predicate.clause]
     let who = named(who, after: predicate, status)
     // "are due to open offices under the law": what a law schedules, it demands.
-    if status == .promised, !sentence.cues(valued: "rules").isEmpty, sentence.has(.deadline, in: clause.words),
+    if status == .promised, !sentence.cues(valued: "rules").isEmpty, sentence.hasDeadline(in: clause.words),
       who.count > 2 || who.contains(where: { $0.actor == .all })
     {
       status = .demanded

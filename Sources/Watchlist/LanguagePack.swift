@@ -27,10 +27,27 @@ package struct LanguagePack: Hashable, Sendable {
   package let months: [[String]]
   /// Weekday names, Monday first, folded.
   package let weekdays: [[String]]
+  /// Numbers by their folded word: "three" is 3.
+  package let numbers: [String: Int]
+  /// What durations are measured in, the longest names first.
+  package let units: [UnitName]
   /// Phrases with a role in a sentence.
   package let groups: [CueGroup]
   /// How the shared duties are said.
   package let duties: [Duty]
+}
+
+/// A name of a unit of time: "working days" are days.
+package struct UnitName: Hashable, Sendable {
+  /// A unit of time.
+  package enum Unit: String, Hashable, Sendable, CaseIterable {
+    case hour, day, week, month, year
+  }
+
+  /// The unit.
+  package let unit: Unit
+  /// Folded words.
+  package let words: [String]
 }
 
 /// Phrases that play one role.
@@ -50,11 +67,34 @@ package struct CueGroup: Hashable, Sendable {
     // The build of a sentence.
     case border, coordinator, relative, conditional, subordinator, except, infinitive, auxiliary, passive
     // What qualifies a status.
-    case partial, reporter, rumour, deadline, content
+    case partial, reporter, rumour, deadline, date, content
     case otherMatter = "other_matter"
     case history
     /// Masks other cues: idioms that say nothing.
     case nothing
+  }
+
+  /// Where a date stands that a deadline's cue speaks of; without a value it follows.
+  package enum DeadlineValue: String, Hashable, Sendable, CaseIterable {
+    /// "by 20 July"
+    case before
+    /// "a 90-day deadline"
+    case after
+    /// "gave the company three months": a duration, some words later.
+    case gives
+  }
+
+  /// What a date's cue gives by itself.
+  package enum DateValue: String, Hashable, Sendable, CaseIterable {
+    case today, tomorrow, yesterday
+    case endOfWeek = "end_of_week"
+    case endOfMonth = "end_of_month"
+    case endOfYear = "end_of_year"
+    case nextWeek = "next_week"
+    case nextMonth = "next_month"
+    case nextYear = "next_year"
+    /// "three weeks ago": the duration before it lies back.
+    case ago
   }
 
   /// `agreed`: names the group in messages.

@@ -9,8 +9,8 @@ struct PackDecoder {
   /// A pack and its verbs, which watchlists may use too; nil, with complaints, when it is none.
   func pack(_ node: YamlNode) -> (pack: LanguagePack, verbs: [String: Verb])? {
     let keys = [
-      "version", "language", "name", "script", "order", "abbreviations", "months", "weekdays", "verbs", "cues",
-      "duties",
+      "version", "language", "name", "script", "order", "abbreviations", "months", "weekdays", "numbers", "units",
+      "verbs", "cues", "duties",
     ]
     guard let map = YamlMap(node, keys: keys, complaints: complaints), let language = map.required("language") else {
       return nil
@@ -23,6 +23,7 @@ struct PackDecoder {
       order: map.choice("order", of: LanguagePack.Order.self) ?? .before,
       abbreviations: Set((map.strings("abbreviations") ?? []).map { Normalizer.folded($0) }),
       months: names("months", of: map, count: 12), weekdays: names("weekdays", of: map, count: 7),
+      numbers: numbers(of: map), units: units(of: map),
       groups: groups(of: map, decoder, language), duties: duties(of: map, decoder, language))
     return (pack, verbs)
   }
@@ -32,6 +33,39 @@ struct PackDecoder {
     guard let texts = map.strings(key) else { return [] }
     if texts.count != count { map.complain(key, "expected \(count) names, found \(texts.count)") }
     return texts.map { $0.split(separator: ",").map { Normalizer.folded($0) } }
+  }
+
+  /// `3: three`, each with further words after commas.
+  private func numbers(of map: YamlMap) -> [String: Int] {
+    guard let entries = map.map(free: "numbers") else { return [:] }
+    var numbers: [String: Int] = [:]
+    for key in entries.keys {
+      guard let number = Int(key), (1..<4000).contains(number) else {
+        entries.complain(key, "expected a number from 1 to 3999 before its words, found '\(key)'")
+        continue
+      }
+      for word in names(of: entries.string(key)) { numbers[word] = number }
+    }
+    return numbers
+  }
+
+  /// `day: day, days, working days`
+  private func units(of map: YamlMap) -> [UnitName] {
+    let units = UnitName.Unit.allCases
+    guard let node = map.map(free: "units") else { return [] }
+    for key in node.keys where UnitName.Unit(rawValue: key) == nil {
+      node.complain(key, "no unit; use \(units.map(\.rawValue).joined(separator: ", "))")
+    }
+    let named = units.flatMap { unit in
+      names(of: node.string(unit.rawValue)).map { name in
+        UnitName(unit: unit, words: name.split(separator: " ").map(String.init))
+      }
+    }
+    return named.sorted { $0.words.count > $1.words.count }
+  }
+
+  private func names(of text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { Normalizer.folded($0.trimmingSpaces) }
   }
 
   /// `open: open / opens / opened / opened / opening`; four forms: past and participle look alike.
@@ -77,6 +111,8 @@ struct PackDecoder {
     switch role {
     case .demand: _ = group.choice("value", of: Strength.self)
     case .reporter: _ = group.choice("value", of: Attribution.self)
+    case .deadline: _ = group.choice("value", of: CueGroup.DeadlineValue.self)
+    case .date: _ = group.choice("value", of: CueGroup.DateValue.self)
     default: break
     }
   }
