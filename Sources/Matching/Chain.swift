@@ -123,12 +123,19 @@ struct ChainReader {
   /// "set up" is base, past and participle: after "to" and modals it is the base.
   private func isBase(_ predicate: Predicate) -> Bool {
     guard predicate.tense.contains(.base) else { return false }
+    if isDemandedClause(predicate) { return true }
     guard let cue = sentence.cue(endingAt: predicate.head, from: sentence.range.lowerBound) else {
       return predicate.head > sentence.range.lowerBound && sentence.words[predicate.head].gap == .space
         && sentence.cue(endingAt: predicate.head - 1, from: sentence.range.lowerBound)?.role == .promise
     }
     return !["have", "has", "had", "been", "is", "are", "was", "were"].contains(
       sentence.words.folded(cue.words.upperBound - 1))
+  }
+
+  /// "the demand that Meta set up an office"
+  private func isDemandedClause(_ predicate: Predicate) -> Bool {
+    guard let mention = sentence.mention(endingAt: predicate.head) else { return false }
+    return sentence.cue(endingAt: mention.words.lowerBound, from: sentence.range.lowerBound)?.role == .demand
   }
 
   private func stopsAtComma(_ position: Int, _ chain: Chain, _ predicate: Predicate) -> Bool {
@@ -173,6 +180,7 @@ struct ChainReader {
   }
 
   private func finish(_ chain: inout Chain, _ predicate: Predicate) {
+    if predicate.kind == .noun, chain.links.isEmpty { lookAround(&chain, predicate) }
     if predicate.kind == .noun, chain.links.isEmpty { lookRight(&chain, predicate) }
     if predicate.kind == .verb, chain.links.isEmpty, chain.stand == .neutral {
       lookRight(&chain, predicate, only: .demand)
@@ -214,6 +222,19 @@ struct ChainReader {
     sentence.cues.contains {
       $0.sense == .verb(code) && (0...1).contains($0.words.lowerBound - promise.words.upperBound)
     }
+  }
+
+  /// "suspended the registration requirement": the cue covers the noun.
+  private func lookAround(_ chain: inout Chain, _ predicate: Predicate) {
+    guard
+      let mark = sentence.cues.first(where: {
+        $0.role == .waive && $0.words.lowerBound < predicate.head && $0.words.overlaps(predicate.span)
+      })
+    else { return }
+    chain.stand = .status(.waived)
+    chain.links = [mark]
+    chain.decider = mark
+    chain.begin = mark.words.lowerBound
   }
 
   /// "registration is mandatory", "its licence is under review".

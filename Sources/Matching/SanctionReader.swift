@@ -183,7 +183,9 @@ struct SanctionReader {
   private func causes(of mark: Mark) -> [String] {
     let own = predicates.filter { !$0.span.overlaps(mark.words) }
     let after = own.filter { $0.span.lowerBound >= mark.words.upperBound }
-    let placed = (after.isEmpty ? own : after).filter { mark.role != .lift || $0.code == "takedown" || isFailed($0) }
+    let placed = (after.isEmpty ? own : after).filter {
+      mark.role != .lift || $0.code == "takedown" || isFailed($0) || isMet($0)
+    }
     let said = placed.filter { $0.kind != .noun || $0.marks.contains { $0.isAct } }
     let named = (said.isEmpty ? placed : said).map(\.code)
     let specific = named.filter { $0 != "general_compliance" }
@@ -198,5 +200,15 @@ struct SanctionReader {
   private func isFailed(_ predicate: Predicate) -> Bool {
     let before = max(sentence.range.lowerBound, predicate.span.lowerBound - 4)
     return sentence.has(.fail, in: before..<max(before, predicate.span.lowerBound))
+  }
+
+  /// "unblocked after it registered": it was blocked because it had not.
+  private func isMet(_ predicate: Predicate) -> Bool {
+    guard predicate.kind == .verb, predicate.tense.contains(.past) else { return false }
+    let clause = sentence.clauses[predicate.clause]
+    guard clause.kind == .subordinate else { return false }
+    return !sentence.cues.contains {
+      $0.isOperator && $0.words.lowerBound >= clause.words.lowerBound && $0.words.upperBound <= predicate.head
+    }
   }
 }

@@ -69,7 +69,10 @@ struct SentenceReader {
     return who.compactMap { mention in
       var own = status
       if mention.isGeneric, status != .demanded { return nil }
-      if isRestricted(mention, predicate) { return nil }
+      if isRestricted(mention, predicate) {
+        guard own == .notDone, isThreatened(after: predicate) else { return nil }
+        own = .demanded
+      }
       if mention.isNone {
         guard let negated = chain.stand.under(.not).status else { return nil }
         own = negated
@@ -110,8 +113,21 @@ struct SentenceReader {
   private func isRestricted(_ mention: Mention, _ predicate: Predicate) -> Bool {
     mention.actor == .all && mention.words.upperBound <= predicate.span.lowerBound
       && sentence.cues.contains {
-        $0.words.lowerBound == mention.words.upperBound && sentence.group($0)?.value == "that"
+        $0.words.lowerBound == mention.words.upperBound && (sentence.group($0)?.value == "that" || $0.role == .relative)
       }
+  }
+
+  /// "platforms that do not register will be blocked" is a demand to register.
+  private func isThreatened(after predicate: Predicate) -> Bool {
+    guard
+      let sanction = sentence.cues.first(where: {
+        $0.role == .sanction && $0.words.lowerBound >= predicate.span.upperBound
+      })
+    else { return false }
+    return sentence.cues.contains {
+      [.promise, .may, .threaten, .demand].contains($0.role) && $0.words.lowerBound >= predicate.span.upperBound
+        && $0.words.upperBound <= sanction.words.lowerBound
+    }
   }
 
   /// Plans and demands of the past are background.

@@ -268,6 +268,15 @@ struct SubjectFinder {
       if case .authority = mark.sense { true } else { false }
     }
     return (authorities + sentence.cues(valued: "official")).map(\.words)
-      .filter { $0.upperBound <= reference.words.lowerBound }.max { $0.lowerBound < $1.lowerBound }
+      .filter { $0.upperBound <= reference.words.lowerBound && !isTold($0) }.max { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// "Reddit told the ministry it …": whom a platform tells something is not who speaks.
+  private func isTold(_ official: Range<Int>) -> Bool {
+    let telling: Set<CueGroup.Role> = [.tell, .reporter, .promise]
+    return sentence.cues.contains { cue in
+      cue.role.map { telling.contains($0) } == true && (0...1).contains(official.lowerBound - cue.words.upperBound)
+        && sentence.mentions.contains { (0...2).contains(cue.words.lowerBound - $0.words.upperBound) }
+    }
   }
 }

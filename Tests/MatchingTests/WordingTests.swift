@@ -1,0 +1,57 @@
+import Testing
+
+/// Sentences as other writers would put them: the words around a duty vary, what they say of it does not.
+@Suite struct WordingTests {
+  /// `sentence -> findings`, as in the language packs.
+  static let sentences = [
+    "TikTok formally enrolled with the PTA this week, becoming the third platform to do so in Pakistan. -> tiktok regulator_registration PK done",
+    "Snapchat's registration with Pakistan's telecom regulator has been finalised. -> snap regulator_registration PK done",
+    "The PTA told lawmakers that not a single major platform had registered in Pakistan so far. -> all regulator_registration PK not_done",
+    "Meta has shown no interest in registering with the PTA in Pakistan. -> meta regulator_registration PK refused",
+    "X has turned down a request to open an office in Islamabad. -> x local_office PK refused",
+    "Meta is dragging its feet on opening an office in Pakistan. -> meta local_office PK refused",
+    "Pakistan has once again asked Meta to set up a local office in the country. -> meta local_office PK demanded",
+    "The IT minister reiterated the demand that Meta set up an office in Pakistan. -> meta local_office PK demanded",
+    "TikTok gave the government its word that it would moderate indecent content in Pakistan. -> tiktok takedown PK promised",
+    "A Meta team will visit Pakistan to discuss opening an office. -> meta local_office PK in_progress",
+    "Meta and the IT ministry discussed the possibility of opening an office in Pakistan. -> meta local_office PK in_progress",
+    "Google's application to register as a company is being processed by the SECP. -> google company_registration PK in_progress",
+    "Google has become a registered company in Pakistan. -> google company_registration PK done",
+    "Google's Islamabad office is now operational. -> google local_office PK done",
+    "Wikipedia is accessible again in Pakistan after the prime minister ordered its restoration. -> wikipedia general_compliance PK lifted",
+    "The PTA has removed the ban on TikTok after the firm gave assurances that it would moderate unlawful content in Pakistan. -> tiktok takedown PK lifted",
+    "The Asia Internet Coalition has warned that the rules would make it difficult for its members to operate in Pakistan. -> aic general_compliance PK challenged",
+    "The Asia Internet Coalition said its members would be unable to operate in Pakistan under the rules. -> aic general_compliance PK challenged",
+    "X petitioned the Sindh High Court against an order to remove posts in Pakistan. -> x takedown PK challenged",
+    "India's government gave Twitter one last chance to comply with the new IT rules. -> x general_compliance IN demanded",
+    "Turkey slapped fines on Facebook, Twitter and YouTube for failing to appoint local representatives. -> meta local_representative TR penalised; x local_representative TR penalised; google local_representative TR penalised",
+    "TikTok has notified Turkish authorities that it has appointed a representative. -> tiktok local_representative TR done",
+    "Viber and TikTok are listed with Nepal's ministry, while Telegram's application is under review. -> viber regulator_registration NP done; tiktok regulator_registration NP done; telegram regulator_registration NP in_progress",
+    "Brazil's top court lifted the suspension of X after it paid fines and appointed a representative. -> x local_representative BR lifted",
+    "Reddit told the PTA it has no intention of opening an office in Pakistan. -> reddit local_office PK refused",
+    "Meta sees no need for an office in Pakistan. -> meta local_office PK refused",
+    "Discord has been granted an extension until March to register with the PTA in Pakistan. -> discord regulator_registration PK demanded",
+    "The PTA extended the deadline for social media firms to register in Pakistan by two months. -> all regulator_registration PK demanded",
+    "The Islamabad High Court suspended the registration requirement for TikTok in Pakistan. -> tiktok regulator_registration PK waived",
+    "The government has dropped the requirement that social media companies set up local offices in Pakistan. -> all local_office PK waived",
+    "Officials said platforms which do not register will be blocked in Pakistan. -> all regulator_registration PK demanded",
+    "Facebook has removed most of the blasphemous content in Pakistan. -> meta takedown PK in_progress",
+    "Will Meta ever open an office in Pakistan? ->",
+    "Careem has opened an office in Karachi, it said on Facebook. ->",
+    "Facebook users in Pakistan must register their SIM cards. ->",
+    "Pakistan's IT minister hoped that Google would open an office. ->",
+    "The PTA has removed the ban on TikTok after the firm gave assurances that it would moderate unlawful content in Pakistan. -> tiktok takedown PK lifted",
+    "X is still unregistered in Pakistan three years after the rules came into force. -> x regulator_registration PK not_done",
+    "Google told the IT ministry it will open an office in Pakistan. -> google local_office PK promised",
+    "Google was told by the IT ministry that it will open an office of its own in Pakistan. -> ",
+    "Social media firms that did not register with the PTA have users in Pakistan. -> ",
+    "The PTA asked Meta about the ban that was removed in Pakistan. -> ",
+  ]
+
+  @Test(arguments: sentences)
+  func theSentenceIsRead(line: String) throws {
+    let parts = line.split(separator: "->", maxSplits: 1, omittingEmptySubsequences: false)
+    let wanted = parts[1].split(separator: ";").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }.sorted()
+    #expect(try read(String(parts[0])).map { $0.filter { $0 != " " } } == wanted)
+  }
+}
