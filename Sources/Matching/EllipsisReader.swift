@@ -17,6 +17,7 @@ struct EllipsisReader {
       else { return [] }
       switch group.value {
       case "whole": return answers(mark, status, drafts)
+      case "suit": return isAnotherSuit ? [] : answers(mark, status, drafts)
       case "outcome": return outcome(mark, status, drafts)
       default: return []
       }
@@ -31,7 +32,7 @@ struct EllipsisReader {
     if let mention = sentence.mentions.last(where: {
       $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
     }) {
-      who = finder.list(endingWith: mention)
+      who = sentence.isObject(mention.words) ? [] : finder.list(endingWith: mention)
     } else if let reference = sentence.references.last(where: {
       $0.words.upperBound <= mark.words.lowerBound
         && $0.words.lowerBound >= clause.words.lowerBound
@@ -48,7 +49,7 @@ struct EllipsisReader {
     {
       who = finder.list(from: after)
     }
-    return who.filter { !$0.isGeneric }.flatMap { mention in
+    return who.filter { !$0.isGeneric && !isUnasked(status, $0) }.flatMap { mention in
       duties(of: mark, mention, status).map { code in
         let own = sentence.range.contains(mention.words.lowerBound) ? mention.words : mark.words
         return Draft(
@@ -57,6 +58,17 @@ struct EllipsisReader {
           span: mark.words, cues: [mark], confidence: 0.65, isElliptic: true)
       }
     }
+  }
+
+  /// "دکاندار کے خلاف مقدمہ دائر": a suit is about a duty only if the sentence names rules or one.
+  private var isAnotherSuit: Bool { predicates.isEmpty && sentence.cues(valued: "rules").isEmpty }
+
+  /// Where cues follow their duty, a refusal without one answers a demand that was spoken of.
+  private func isUnasked(_ status: Status, _ who: Mention) -> Bool {
+    sentence.pack.order == .after && status == .refused && predicates.isEmpty
+      && !carry.drafts.contains {
+        $0.status == .demanded && ($0.mention.actor == who.actor || $0.mention.actor == .all)
+      }
   }
 
   /// "The rules have been challenged": not by the platform that was named last.

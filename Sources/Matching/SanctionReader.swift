@@ -58,7 +58,9 @@ struct SanctionReader {
     let inside = sentence.mentions.filter { mark.words.overlaps($0.words) }
     if !inside.isEmpty { return inside }
     if sentence.pack.order == .after {
-      return before.map { finder.list(endingWith: $0) } ?? after.map { finder.list(from: $0) } ?? []
+      guard let before else { return after.map { finder.list(from: $0) } ?? [] }
+      if mark.words.lowerBound - before.words.upperBound > 2 * Self.reach { return [] }
+      return sentence.isAgent(before.words) || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
     }
     if isPassive(mark, before) {
       if let before {
@@ -78,6 +80,15 @@ struct SanctionReader {
       return finder.resolve(object)
     }
     return []
+  }
+
+  /// "ویڈیوز بلاک کر دی گئیں", "دفتر بند کر دیا گیا": what was closed is not the platform.
+  private func isOfDuty(_ mark: Mark, after mention: Mention) -> Bool {
+    let near = max(mention.words.upperBound, mark.words.lowerBound - 1)..<mark.words.lowerBound
+    return sentence.cues(valued: "requests").contains { near.contains($0.words.upperBound - 1) }
+      || sentence.duties.contains {
+        $0.words.overlaps(mark.words) || near.contains($0.words.upperBound - 1) && !$0.isAct
+      }
   }
 
   /// "accounts on X were blocked": what is blocked is not the platform.
@@ -147,8 +158,13 @@ struct SanctionReader {
 
   private func standAfter(_ mark: Mark, _ base: Status, _ clause: Range<Int>) -> Stand {
     var stand = Stand.status(base)
+    if sentence.cues.contains(where: { $0.role == .hope && $0.words.upperBound <= mark.words.lowerBound }) {
+      return .nothing
+    }
     for cue in sentence.cues
     where cue.isOperator && cue.words.lowerBound >= mark.words.upperBound && cue.words.upperBound <= clause.upperBound {
+      let between = mark.words.upperBound..<max(mark.words.upperBound, cue.words.lowerBound + 1)
+      if between.contains(where: { sentence.words[$0].gap.contains(.comma) }) { break }
       if let role = cue.role, role != .fulfil { stand = role == .demand ? .nothing : stand.under(role) }
     }
     return stand

@@ -164,6 +164,19 @@ struct Sentence: Sendable {
   /// Cues of a kind that the pack names by a value, as "companies", "rules", "officials".
   func cues(valued value: String) -> [Mark] { valued[value] ?? [] }
 
+  /// The authorities that it names.
+  var authorities: [Mark] { places.filter { if case .authority = $0.sense { true } else { false } } }
+
+  /// Whether what stands somewhere acts, in languages that mark it: "گوگل نے".
+  func isAgent(_ words: Range<Int>) -> Bool { isMarked(words, by: "agent") }
+
+  /// Whether what stands somewhere is spoken to or acted upon, in languages that mark it: "گوگل کو".
+  func isObject(_ words: Range<Int>) -> Bool { isMarked(words, by: "object") }
+
+  private func isMarked(_ words: Range<Int>, by value: String) -> Bool {
+    cues(valued: value).contains { $0.words.lowerBound == words.upperBound }
+  }
+
   /// Whether a cue of a role stands in a range.
   func has(_ role: CueGroup.Role, in range: Range<Int>) -> Bool {
     cues.contains { $0.role == role && $0.words.overlaps(range) }

@@ -78,7 +78,9 @@ struct SentenceBuilder {
       mention.isExcepted =
         mention.actor != .all
         && cues.contains {
-          $0.role == .except && $0.words.upperBound <= mention.words.lowerBound
+          guard $0.role == .except else { return false }
+          if pack.order == .after { return isList(from: mention.words.upperBound, to: $0.words.lowerBound) }
+          return $0.words.upperBound <= mention.words.lowerBound
             && isList(from: $0.words.upperBound, to: mention.words.lowerBound)
         }
       mentions.append(mention)

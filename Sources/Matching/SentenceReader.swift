@@ -58,6 +58,7 @@ struct SentenceReader {
     {
       status = .demanded
     }
+    if status == .promised, isAuthorities(chain, who) { status = .demanded }
     if clause.kind == .conditional { status = .demanded }
     if clause.kind == .conditional, predicate.kind == .breach { return [] }
     if predicate.kind == .breach, predicate.code == "general_compliance", sentence.has(.otherMatter, in: sentence.range)
@@ -85,6 +86,17 @@ struct SentenceReader {
       qualify(&draft, chain, clause)
       return draft
     } + exceptions(predicate, chain, who)
+  }
+
+  /// "حکومت کا سوشل میڈیا کمپنیوں کی رجسٹریشن کا فیصلہ": what an authority decides for platforms, it demands.
+  private func isAuthorities(_ chain: Chain, _ who: [Mention]) -> Bool {
+    guard sentence.pack.order == .after, let decider = chain.decider, sentence.group(decider)?.value == "decided",
+      let first = who.first, sentence.range.contains(first.words.lowerBound),
+      first.actor == .all || sentence.isObject(who.last?.words ?? first.words)
+    else { return false }
+    return (sentence.authorities + sentence.cues(valued: "official")).contains {
+      $0.words.upperBound <= first.words.lowerBound
+    }
   }
 
   /// "Apart from Koo no platform has complied": Koo has.

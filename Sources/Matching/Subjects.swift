@@ -42,7 +42,8 @@ struct SubjectFinder {
       let decider = chain.decider
     {
       let between = mentioned(in: decider.words.lowerBound..<max(decider.words.upperBound, predicate.span.lowerBound))
-      if between.count > 2 || !sentence.cues(valued: "others").isEmpty, chain.role != .progress,
+      let isGroup = between.count > 2 && sentence.pack.order == .before
+      if isGroup || !sentence.cues(valued: "others").isEmpty, chain.role != .progress,
         isByRules(before: decider.words.upperBound)
       {
         return [everyone(at: decider.words)]
@@ -264,11 +265,13 @@ struct SubjectFinder {
 
   /// The nearest authority or official before a reference: "the ministry said it …" is about the ministry.
   private func official(before reference: Mark) -> Range<Int>? {
-    let authorities = sentence.places.filter { mark in
-      if case .authority = mark.sense { true } else { false }
+    let authorities = sentence.authorities
+    let officials = sentence.cues(valued: "official").filter { cue in
+      !authorities.contains { $0.words.overlaps(cue.words) }
     }
-    return (authorities + sentence.cues(valued: "official")).map(\.words)
-      .filter { $0.upperBound <= reference.words.lowerBound && !isTold($0) }.max { $0.lowerBound < $1.lowerBound }
+    return (authorities + officials).map(\.words)
+      .filter { $0.upperBound <= reference.words.lowerBound && !isTold($0) && !sentence.isObject($0) }
+      .max { $0.lowerBound < $1.lowerBound }
   }
 
   /// "Reddit told the ministry it …": whom a platform tells something is not who speaks.
