@@ -26,6 +26,7 @@ struct PercentReader {
   private func rates() -> [(value: Int, words: Range<Int>)] {
     sentence.range.compactMap { position in
       let word = sentence.words[position]
+      if let value = glued(position) { return (value, position..<position + 1) }
       guard word.isNumber, let value = Int(sentence.words.folded(position)), value <= 100,
         !word.gap.contains(.stop) || word.gap.contains(.space)
       else { return nil }
@@ -37,6 +38,18 @@ struct PercentReader {
       let isNamed = sentence.cues(valued: "percent").contains { $0.words.lowerBound == end }
       return isNamed ? (value, position..<end + 1) : nil
     }
+  }
+
+  /// "7pc": number and sign in one word.
+  private func glued(_ position: Int) -> Int? {
+    let word = sentence.words.folded(position)
+    let digits = word.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, digits.count < word.count, let value = Int(digits), value <= 100 else { return nil }
+    let sign = Phrase.Element.word(String(word.dropFirst(digits.count)), .any)
+    let isPercent = sentence.pack.groups.contains { group in
+      group.value == "percent" && group.phrases.contains { $0.forms.contains { $0.elements == [sign] } }
+    }
+    return isPercent ? value : nil
   }
 
   private func who(_ words: Range<Int>, _ begin: Int, _ end: Int) -> [Mention] {

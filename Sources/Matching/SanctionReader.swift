@@ -174,13 +174,21 @@ struct SanctionReader {
     switch role {
     case .demand:
       // An order to the operators, or to lift, is carried out; anything else is a threat.
-      return base == .lifted || sentence.has(.content, in: sentence.range)
-        ? stand : isToOperators ? stand : .status(.demanded)
+      if base == .lifted || isToOperators { return stand }
+      return sentence.has(.content, in: sentence.range) && isOrder(cue) ? stand : .status(.demanded)
+    // "asked the court to ban it"
+    case .challenge: return .nothing
     case .promise where sentence.group(cue)?.value == "decided": return stand
     case .promise, .may, .threaten, .hope, .deny, .not, .fail, .refuse, .progress: return stand.under(role)
     case .lift: return base == .penalised ? .nothing : stand
     default: return stand
     }
+  }
+
+  /// What a citizen asks for is not what a court directs.
+  private func isOrder(_ cue: Mark) -> Bool {
+    let strength = sentence.group(cue)?.value.flatMap { Strength(rawValue: $0) }
+    return strength != .urged && strength != .asked
   }
 
   private var isToOperators: Bool {

@@ -94,7 +94,8 @@ struct SentenceBuilder {
     case .cue(let number):
       let group = pack.groups[number]
       return Mention(
-        actor: group.role == .aic ? .aic : .all, product: nil, words: mark.words, isNone: group.value == "none")
+        actor: group.role == .aic ? .aic : .all, product: nil, words: mark.words, isNone: group.value == "none",
+        isGeneric: group.value == "some")
     default: return nil
     }
   }

@@ -29,7 +29,9 @@ struct SentenceReader {
     let rates = PercentReader(sentence: sentence, number: self.number, carry: carry).read()
     if !rates.isEmpty {
       let clauses = Set(rates.map { sentence.clause(of: $0.span.lowerBound) })
-      drafts.removeAll { $0.code == "takedown" && clauses.contains(sentence.clause(of: $0.span.lowerBound)) }
+      // "complied with 7% of the requests" speaks of the requests, not of the rules.
+      let told = ["takedown", "general_compliance"]
+      drafts.removeAll { told.contains($0.code) && clauses.contains(sentence.clause(of: $0.span.lowerBound)) }
       drafts += rates
     }
     drafts += SanctionReader(sentence: sentence, number: number, predicates: predicates, carry: carry).read()
@@ -59,7 +61,10 @@ struct SentenceReader {
       status = .demanded
     }
     if status == .promised, isAuthorities(chain, who) { status = .demanded }
-    if clause.kind == .conditional { status = .demanded }
+    if clause.kind == .conditional {
+      guard isAtStake else { return [] }
+      status = .demanded
+    }
     if clause.kind == .conditional, predicate.kind == .breach { return [] }
     if predicate.kind == .breach, predicate.code == "general_compliance", sentence.has(.otherMatter, in: sentence.range)
     {
@@ -71,7 +76,7 @@ struct SentenceReader {
       var own = status
       if mention.isGeneric, status != .demanded { return nil }
       if isRestricted(mention, predicate) {
-        guard own == .notDone, isThreatened(after: predicate) else { return nil }
+        guard own == .notDone, isThreatened() else { return nil }
         own = .demanded
       }
       if mention.isNone {
@@ -97,6 +102,13 @@ struct SentenceReader {
     return (sentence.authorities + sentence.cues(valued: "official")).contains {
       $0.words.upperBound <= first.words.lowerBound
     }
+  }
+
+  /// "fined unless it registers" demands; "if it opened an office, jobs would be created" does not.
+  private var isAtStake: Bool {
+    let stakes: Set<CueGroup.Role> = [.sanction, .lift, .threaten, .demand, .tell, .challenge, .refuse]
+    return sentence.cues.contains { $0.role.map { stakes.contains($0) } == true }
+      || sentence.cues.contains { $0.role == .conditional && $0.words.count > 1 }
   }
 
   /// "Apart from Koo no platform has complied": Koo has.
@@ -130,24 +142,32 @@ struct SentenceReader {
   }
 
   /// "platforms that do not register will be blocked" is a demand to register.
-  private func isThreatened(after predicate: Predicate) -> Bool {
-    guard
-      let sanction = sentence.cues.first(where: {
-        $0.role == .sanction && $0.words.lowerBound >= predicate.span.upperBound
-      })
-    else { return false }
-    return sentence.cues.contains {
-      [.promise, .may, .threaten, .demand].contains($0.role) && $0.words.lowerBound >= predicate.span.upperBound
-        && $0.words.upperBound <= sanction.words.lowerBound
+  private func isThreatened() -> Bool {
+    let threats: Set<CueGroup.Role> = [.promise, .may, .threaten, .demand]
+    return sentence.cues.contains { sanction in
+      sanction.role == .sanction
+        && sentence.cues.contains { cue in
+          cue.role.map { threats.contains($0) } == true
+            && (0...2).contains(sanction.words.lowerBound - cue.words.upperBound)
+        }
     }
   }
 
   /// Plans and demands of the past are background.
   private func isHistory(_ clause: Clause, _ status: Status) -> Bool {
-    guard sentence.has(.history, in: clause.words) else { return false }
+    guard sentence.cues.contains(where: { isPast($0, in: clause) }) else { return false }
     switch status {
     case .promised, .demanded, .inProgress, .refused, .notDone: return true
     case .done, .challenged, .penalised, .lifted, .waived: return false
+    }
+  }
+
+  /// "had refused" is background, "the minister said it had refused" is news.
+  private func isPast(_ cue: Mark, in clause: Clause) -> Bool {
+    guard cue.role == .history, cue.words.overlaps(clause.words) else { return false }
+    guard sentence.group(cue)?.value == "reported" else { return true }
+    return !sentence.cues.contains {
+      [.reporter, .tell, .deny].contains($0.role) && $0.words.upperBound <= cue.words.lowerBound
     }
   }
 
