@@ -19,9 +19,18 @@ struct EllipsisReader {
       case "whole": return answers(mark, status, drafts)
       case "suit": return isAnotherSuit ? [] : answers(mark, status, drafts)
       case "outcome": return outcome(mark, status, drafts)
-      default: return []
+      default: return isLeftOpen(mark) ? answers(mark, status, drafts) : []
       }
     }
+  }
+
+  /// "whereas TikTok has agreed to.": the duty is that of the clause before.
+  private func isLeftOpen(_ mark: Mark) -> Bool {
+    let roles: Set<CueGroup.Role> = [.promise, .refuse, .fail]
+    let clause = sentence.clause(of: mark.words.lowerBound)
+    return sentence.pack.order == .before && mark.words.count > 1 && mark.role.map { roles.contains($0) } == true
+      && mark.words.upperBound == sentence.clauses[clause].words.upperBound
+      && !predicates.contains { $0.clause == clause } && carry.dutyAge + predicates.count > 0
   }
 
   private func answers(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {

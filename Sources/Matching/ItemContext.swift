@@ -65,11 +65,24 @@ enum Headline {
     let body = findings.filter { $0.evidence.field != .title }
     return findings.filter { finding in
       guard finding.evidence.field == .title else { return true }
-      return !body.contains { other in
-        guard other.obligation == finding.obligation, other.jurisdiction == finding.jurisdiction else { return false }
-        if other.platform == finding.platform { return other.status != finding.status && other.confidence >= 0.75 }
-        return finding.platform == "all" && other.platform != "aic" && other.status == finding.status
-      }
+      return !body.contains { isBetter($0, than: finding) }
     }
+  }
+
+  private static let effects: Set<Status> = [.penalised, .lifted, .challenged]
+  private static let causes: Set<Status> = [.demanded, .notDone, .refused]
+
+  private static func isBetter(_ other: Finding, than title: Finding) -> Bool {
+    guard other.jurisdiction == title.jurisdiction else { return false }
+    let isSame = other.platform == title.platform
+    // "Meta complies": the body says with what.
+    if isSame, title.obligation == "general_compliance", other.status == title.status, !effects.contains(title.status) {
+      return other.obligation != title.obligation
+    }
+    guard other.obligation == title.obligation else { return false }
+    if !isSame { return title.platform == "all" && other.platform != "aic" && other.status == title.status }
+    // "X still banned" and why: the body tells the cause, and takes nothing back.
+    if effects.contains(title.status), causes.contains(other.status) { return false }
+    return other.status != title.status && other.confidence >= 0.75
   }
 }

@@ -59,6 +59,12 @@ struct PercentReader {
     }) {
       return finder.list(endingWith: before)
     }
+    // "against 95% for TikTok"
+    if let near = sentence.mentions.first(where: {
+      (0...2).contains($0.words.lowerBound - words.upperBound) && $0.words.upperBound <= end
+    }) {
+      return finder.list(from: near)
+    }
     if let reference = sentence.references.last(where: {
       $0.words.upperBound <= words.lowerBound && $0.words.lowerBound >= begin
     }) {

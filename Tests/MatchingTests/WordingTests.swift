@@ -72,6 +72,13 @@ import Testing
     "X complied with 7pc of requests in Pakistan. -> x takedown PK not_done",
     "Facebook had refused to share user data with police in Pakistan. ->",
     "Pakistan would block platforms which have not registered with the PTA. -> all regulator_registration PK demanded",
+    "The Asia Internet Coalition said it was alarmed by the scope of the new law in Pakistan. -> aic general_compliance PK challenged",
+    "The ban on X in Pakistan remains in force. -> x general_compliance PK penalised",
+    "Meta is not willing to register in Pakistan, whereas TikTok has agreed to. -> meta regulator_registration PK refused; tiktok regulator_registration PK promised",
+    "Facebook gave the FIA data on 12 accounts after a request from Pakistan. -> meta data_disclosure PK done",
+    "X acted on 7pc of the links that the PTA had reported, against 95pc for TikTok. -> tiktok takedown PK done; x takedown PK not_done",
+    "The PTA met representatives of TikTok in Pakistan and asked them for patience. -> ",
+    "Users in Pakistan reported slow access to Facebook. -> ",
   ]
 
   @Test(arguments: sentences)
@@ -79,5 +86,23 @@ import Testing
     let parts = line.split(separator: "->", maxSplits: 1, omittingEmptySubsequences: false)
     let wanted = parts[1].split(separator: ";").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }.sorted()
     #expect(try read(String(parts[0])).map { $0.filter { $0 != " " } } == wanted)
+  }
+
+  @Test(arguments: [
+    (
+      "Meta complies", "Meta has blocked 3,000 posts in Pakistan that the regulator had reported.",
+      ["meta takedown PK done"]
+    ),
+    (
+      "X still banned in Pakistan", "The company does not comply with requests to remove content, said the ministry.",
+      ["x takedown PK penalised"]
+    ),
+    (
+      "X registers with PTA in Pakistan", "X has not registered yet, the PTA said.",
+      ["x regulator_registration PK not_done"]
+    ),
+  ])
+  func theHeadlineIsReadWithItsText(title: String, text: String, findings: [String]) throws {
+    #expect(try read(text, title: title) == findings)
   }
 }
