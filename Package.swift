@@ -77,7 +77,7 @@ let targets: [Target] = [
     ], swiftSettings: settings),
 
   .executableTarget(
-    name: "Benchmarks", dependencies: ["Feeds", "Model", arguments],
+    name: "Benchmarks", dependencies: ["Feeds", "Matching", "Model", "Text", "Watchlist", arguments],
     swiftSettings: settings),
 
   // Tests.

@@ -7,7 +7,7 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures Dutywatch's parts; build it with -c release.",
     discussion: "Rates are per second of CPU time, so that a busy machine spoils them less. Compare ratios.",
-    subcommands: [Parse.self])
+    subcommands: [Parse.self, Match.self])
 }
 
 /// CPU time and memory of this process.

@@ -26,15 +26,27 @@ package struct PhraseIndex: Sendable {
   private struct Node: Sendable {
     var ends: [End] = []
     var gaps: [(width: Int, node: Int32)] = []
+    /// Whether a beginning of a word leads on from here.
+    var hasPrefixes = false
   }
 
-  private var vocabulary = WordTable()
+  private var vocabulary = Vocabulary()
   private var prefixes: [UInt32: [(bytes: [UInt8], id: Int32)]] = [:]
-  private var edges: [UInt64: Int32] = [:]
+  private var edges = EdgeTable()
   private var nodes: [Node] = [Node()]
   private var roots: [Int32] = []
   private var shapes: [[Phrase.Shape]] = []
   private var nextID: Int32 = 0
+  /// First words after which more is to be looked at, whatever the second is; and pairs of first words.
+  private var firsts = HashSieve()
+  private var pairs = HashSieve()
+  /// First words of pairs: most words are none, and then the second need not be looked at.
+  private var pairFirsts = HashSieve()
+  /// The first two bytes of every beginning of a word that is sought, and of those that a phrase begins with.
+  private var prefixBeginnings = PairOfBytesSet()
+  private var prefixRoots = PairOfBytesSet()
+  /// The phrases to the letter, where that is asked for.
+  private var literals: [[UInt8]] = []
 
   /// Lays out the forms of all phrases.
   package init(_ phrases: [Phrase]) {
@@ -42,12 +54,47 @@ package struct PhraseIndex: Sendable {
     for (number, phrase) in phrases.enumerated() {
       for form in phrase.forms { add(form, of: Int32(number), prefixIDs: &prefixIDs) }
     }
-    roots = Array(repeating: -1, count: Int(nextID))
-    for id in 0..<nextID { roots[Int(id)] = edges[Self.edge(0, id)] ?? -1 }
+    finish()
   }
 
-  private static func edge(_ node: Int32, _ word: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
+  /// Phrases to the letter, ASCII in any case, between ASCII letters, digits and underscores; to be sought in words of
+  /// ``WordRule/ascii``. A phrase that begins or ends with something else is never found.
+  package init(literals: [String]) {
+    for (number, literal) in literals.enumerated() {
+      let bytes = literal.utf8.map(\.lowercased)
+      self.literals.append(bytes)
+      let words = Words(bytes: bytes, rule: .ascii)
+      guard let first = words.first, let last = words.last, first.source.lowerBound == 0,
+        last.source.upperBound == bytes.count
+      else { continue }
+      var node: Int32 = 0
+      for word in words { node = child(of: node, by: identifier(of: Array(bytes[word.source]))) }
+      let end = End(phrase: Int32(number), tense: [], shape: -1)
+      nodes[Int(node)].ends.append(end)
+    }
+    finish()
+  }
+
+  /// Sets up what dismisses words quickly.
+  private mutating func finish() {
+    roots = Array(repeating: -1, count: Int(nextID))
+    for id in 0..<nextID { roots[Int(id)] = edges[0, id] ?? -1 }
+    for prefix in prefixes.values.joined() {
+      prefixBeginnings.insert(prefix.bytes)
+      if roots[Int(prefix.id)] >= 0 { prefixRoots.insert(prefix.bytes) }
+    }
+    let hashes = vocabulary.hashes(count: Int(nextID))
+    for (id, hash) in hashes.enumerated() {
+      guard let hash, roots[id] >= 0, case let root = nodes[Int(roots[id])] else { continue }
+      if !root.ends.isEmpty || !root.gaps.isEmpty || root.hasPrefixes { firsts.insert(hash) }
+    }
+    var first: [Int32: UInt64] = [:]
+    for (id, hash) in hashes.enumerated() { if let hash, roots[id] >= 0 { first[roots[id]] = hash } }
+    edges.forEach { node, word in
+      guard let one = first[node], let other = hashes[Int(word)] else { return }
+      pairFirsts.insert(one)
+      pairs.insert(HashSieve.pair(one, other))
+    }
   }
 
   private mutating func add(_ form: Phrase.Form, of phrase: Int32, prefixIDs: inout [String: Int32]) {
@@ -56,9 +103,10 @@ package struct PhraseIndex: Sendable {
     for element in form.elements {
       switch element {
       case .word(let word, let wanted):
-        node = child(of: node, by: identifier(of: word))
+        node = child(of: node, by: identifier(of: Array(word.utf8)))
         shape.append(wanted)
       case .prefix(let prefix):
+        nodes[Int(node)].hasPrefixes = true
         node = child(of: node, by: identifier(ofPrefix: prefix, known: &prefixIDs))
         shape.append(.any)
       case .gap(let width): node = gapChild(of: node, width: width)
@@ -73,9 +121,8 @@ package struct PhraseIndex: Sendable {
     if !nodes[Int(node)].ends.contains(end) { nodes[Int(node)].ends.append(end) }
   }
 
-  private mutating func identifier(of word: String) -> Int32 {
-    let bytes = Array(word.utf8)
-    if let id = vocabulary.find(bytes[...], hash: Words.hash(bytes)) { return id }
+  private mutating func identifier(of bytes: [UInt8]) -> Int32 {
+    if let id = vocabulary.find(bytes.span, 0..<bytes.count, hash: Words.hash(bytes)) { return id }
     vocabulary.add(bytes, id: nextID)
     nextID += 1
     return nextID - 1
@@ -95,10 +142,10 @@ package struct PhraseIndex: Sendable {
   }
 
   private mutating func child(of node: Int32, by word: Int32) -> Int32 {
-    if let child = edges[Self.edge(node, word)] { return child }
+    if let child = edges[node, word] { return child }
     let child = Int32(nodes.count)
     nodes.append(Node())
-    edges[Self.edge(node, word)] = child
+    edges.insert(node, word, child)
     return child
   }
 
@@ -115,9 +162,10 @@ package struct PhraseIndex: Sendable {
   /// No phrase reaches over the end of a sentence.
   package func hits(in words: Words) -> [Hit] {
     var hits: [Hit] = []
-    for position in words.indices {
-      for id in identifiers(of: position, in: words) where roots[Int(id)] >= 0 {
-        walk(roots[Int(id)], from: position, to: position + 1, in: words, isGap: false, hits: &hits)
+    for position in words.indices where mayBegin(position, words) {
+      forEachIdentifier(of: position, in: words) { id in
+        let root = roots[Int(id)]
+        if root >= 0 { walk(root, from: position, to: position + 1, in: words, hits: &hits) }
       }
     }
     guard hits.count > 1 else { return hits }
@@ -129,46 +177,61 @@ package struct PhraseIndex: Sendable {
     return unique
   }
 
-  private func identifiers(of position: Int, in words: Words) -> [Int32] {
+  /// False: no phrase begins with this word and goes on with the next.
+  @inline(__always)
+  private func mayBegin(_ position: Int, _ words: Words) -> Bool {
     let word = words[position]
-    let bytes = words.bytes[word.folded]
-    let exact = vocabulary.find(bytes, hash: word.hash)
-    guard !prefixes.isEmpty, bytes.count > 2, let list = prefixes[Self.beginning(of: bytes)] else {
-      return exact.map { [$0] } ?? []
-    }
-    var ids = exact.map { [$0] } ?? []
-    for prefix in list where bytes.starts(with: prefix.bytes) { ids.append(prefix.id) }
-    return ids
+    let hash = word.hash
+    if firsts.contains(hash) || prefixRoots.contains(words.bytes, at: word.folded) { return true }
+    return pairFirsts.contains(hash) && position + 1 < words.count
+      && pairs.contains(HashSieve.pair(hash, words[position + 1].hash))
   }
 
-  private func walk(
-    _ node: Int32, from start: Int, to position: Int, in words: Words, isGap: Bool, hits: inout [Hit]
-  ) {
+  /// The numbers under which the index knows a word: the word's own, and those of its beginnings.
+  private func forEachIdentifier(of position: Int, in words: Words, _ body: (Int32) -> Void) {
+    let word = words[position]
+    if let exact = vocabulary.find(words.bytes.span, word.folded, hash: word.hash) { body(exact) }
+    guard prefixBeginnings.contains(words.bytes, at: word.folded) else { return }
+    let bytes = words.bytes[word.folded]
+    guard let list = prefixes[Self.beginning(of: bytes)] else { return }
+    for prefix in list where bytes.starts(with: prefix.bytes) { body(prefix.id) }
+  }
+
+  private func walk(_ node: Int32, from start: Int, to position: Int, in words: Words, hits: inout [Hit]) {
     let here = nodes[Int(node)]
-    for end in here.ends where isShaped(end, start, position, words) {
+    for end in here.ends where isShaped(end, start, position, words) && isLiteral(end, start..<position, words) {
       hits.append(Hit(phrase: Int(end.phrase), words: start..<position, tense: end.tense))
     }
     guard position < words.count, !isBorder(words[position].gap) else { return }
-    for id in identifiers(of: position, in: words) {
-      if let child = edges[Self.edge(node, id)] {
-        walk(child, from: start, to: position + 1, in: words, isGap: false, hits: &hits)
-      }
+    forEachIdentifier(of: position, in: words) { id in
+      if let child = edges[node, id] { walk(child, from: start, to: position + 1, in: words, hits: &hits) }
     }
     for (width, child) in here.gaps {
       for skip in 0...width {
         let next = position + skip
         guard next < words.count, skip == 0 || !isBorder(words[next].gap) else { break }
-        for id in identifiers(of: next, in: words) {
-          if let after = edges[Self.edge(child, id)] {
-            walk(after, from: start, to: next + 1, in: words, isGap: true, hits: &hits)
-          }
+        forEachIdentifier(of: next, in: words) { id in
+          if let after = edges[child, id] { walk(after, from: start, to: next + 1, in: words, hits: &hits) }
         }
       }
     }
   }
 
+  /// Whether what stands between the words is what the phrase has there.
+  private func isLiteral(_ end: End, _ range: Range<Int>, _ words: Words) -> Bool {
+    if literals.isEmpty { return true }
+    let literal = literals[Int(end.phrase)]
+    let place = words.sourceRange(range)
+    guard place.count == literal.count else { return false }
+    for offset in 0..<literal.count where words.source[place.lowerBound + offset].lowercased != literal[offset] {
+      return false
+    }
+    return true
+  }
+
   private func isBorder(_ gap: Gap) -> Bool {
-    gap.contains(.paragraph)
+    if !literals.isEmpty { return false }
+    return gap.contains(.paragraph)
       || gap.contains(.space) && !gap.isDisjoint(with: [.stop, .question, .exclamation, .semicolon])
   }
 
@@ -186,53 +249,5 @@ package struct PhraseIndex: Sendable {
       }
     }
     return true
-  }
-}
-
-/// Numbers of words, by their hash; an open table with linear probing.
-struct WordTable: Sendable {
-  private struct Slot: Sendable {
-    var hash: UInt64 = 0
-    var id: Int32 = -1
-    var start: Int32 = 0
-    var end: Int32 = 0
-  }
-
-  private var slots = [Slot](repeating: Slot(), count: 1024)
-  private var mask = 1023
-  private var count = 0
-  private var bytes: [UInt8] = []
-
-  /// The number of a word; nil: it is not there.
-  func find(_ word: ArraySlice<UInt8>, hash: UInt64) -> Int32? {
-    var index = Int(truncatingIfNeeded: hash) & mask
-    while slots[index].id >= 0 {
-      let slot = slots[index]
-      if slot.hash == hash, bytes[Int(slot.start)..<Int(slot.end)] == word { return slot.id }
-      index = (index + 1) & mask
-    }
-    return nil
-  }
-
-  /// Adds a word that is not there yet.
-  mutating func add(_ word: [UInt8], id: Int32) {
-    if count * 2 >= slots.count { grow() }
-    let start = Int32(bytes.count)
-    bytes.append(contentsOf: word)
-    place(Slot(hash: Words.hash(word), id: id, start: start, end: Int32(bytes.count)))
-    count += 1
-  }
-
-  private mutating func place(_ slot: Slot) {
-    var index = Int(truncatingIfNeeded: slot.hash) & mask
-    while slots[index].id >= 0 { index = (index + 1) & mask }
-    slots[index] = slot
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = [Slot](repeating: Slot(), count: old.count * 2)
-    mask = slots.count - 1
-    for slot in old where slot.id >= 0 { place(slot) }
   }
 }

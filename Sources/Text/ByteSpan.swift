@@ -45,6 +45,19 @@ extension Span<UInt8> {
     return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Up to eight bytes as an integer, the first in its lowest byte, zeros for those that are not asked for.
+  @inline(__always)
+  func word(at position: Int, count wanted: Int) -> UInt64 {
+    if position + 8 <= count {
+      let bytes = unsafe bytes
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+      return word.littleEndian & (wanted == 8 ? ~0 : (1 << UInt64(wanted * 8)) - 1)
+    }
+    var word: UInt64 = 0
+    for index in 0..<wanted { word |= UInt64(self[position + index]) << UInt64(index * 8) }
+    return word
+  }
+
   /// A number that equal bytes share and others mostly do not, eight bytes at a time: to see that nothing is repeated.
   /// Not to be kept, nor to be relied on where someone may want others to be alike.
   package var sign: UInt64 {

@@ -52,22 +52,53 @@ package struct Gap: OptionSet, Hashable, Sendable {
   package static let terminal: Gap = [.stop, .question, .exclamation]
 }
 
-/// One word of a text.
+/// One word of a text; places are kept in 32 bits each, since texts have many words.
 package struct Word: Hashable, Sendable {
-  /// UTF-8 bytes of the source, half-open.
-  package let source: Range<Int>
-  /// Bytes of the folded text, half-open.
-  package let folded: Range<Int>
+  private let sourceStart: UInt32
+  private let sourceEnd: UInt32
+  private let foldedStart: UInt32
+  private let foldedEnd: UInt32
   /// Of the folded bytes.
   package let hash: UInt64
   /// What stands between this word and the one before.
   package let gap: Gap
+  private let marks: Marks
+
+  struct Marks: OptionSet, Hashable {
+    let rawValue: UInt8
+    static let capital = Marks(rawValue: 1)
+    static let upper = Marks(rawValue: 2)
+    static let number = Marks(rawValue: 4)
+  }
+
+  init(source: Range<Int>, folded: Range<Int>, hash: UInt64, gap: Gap, marks: Marks) {
+    sourceStart = UInt32(source.lowerBound)
+    sourceEnd = UInt32(source.upperBound)
+    foldedStart = UInt32(folded.lowerBound)
+    foldedEnd = UInt32(folded.upperBound)
+    self.hash = hash
+    self.gap = gap
+    self.marks = marks
+  }
+
+  /// UTF-8 bytes of the source, half-open.
+  package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+  /// Bytes of the folded text, half-open.
+  package var folded: Range<Int> { Int(foldedStart)..<Int(foldedEnd) }
   /// It begins with an upper-case letter.
-  package let isCapital: Bool
+  package var isCapital: Bool { marks.contains(.capital) }
   /// It has a letter, and every ASCII letter is upper-case.
-  package let isUpper: Bool
+  package var isUpper: Bool { marks.contains(.upper) }
   /// It is made of digits alone.
-  package let isNumber: Bool
+  package var isNumber: Bool { marks.contains(.number) }
+}
+
+/// What belongs to a word.
+package enum WordRule: Sendable {
+  /// Letters, marks and digits of all scripts.
+  case unicode
+  /// ASCII letters, digits and `_`, as other programs have it.
+  case ascii
 }
 
 /// The words of a text, folded once, with their places in the source.
@@ -85,9 +116,9 @@ package struct Words: Sendable, RandomAccessCollection {
     self.init(bytes: Array(text.utf8))
   }
 
-  /// Splits UTF-8 into words; what is not valid UTF-8 counts as being between words.
-  package init(bytes source: [UInt8]) {
-    var scanner = WordScanner(source: source)
+  /// Splits UTF-8 of less than 4 GiB into words; what is not valid UTF-8 counts as being between words.
+  package init(bytes source: [UInt8], rule: WordRule = .unicode) {
+    var scanner = WordScanner(source: source, rule: rule)
     scanner.run()
     self.source = source
     bytes = scanner.folded
@@ -120,53 +151,107 @@ package struct Words: Sendable, RandomAccessCollection {
   /// What stands after a word.
   package func gap(after index: Int) -> Gap { index + 1 < list.count ? list[index + 1].gap : tail }
 
-  /// FNV-1a, finished so that all bits matter; of folded bytes.
-  package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return finish(hash)
-  }
-
-  static func finish(_ hash: UInt64) -> UInt64 { hash ^ hash >> 29 &* 0x9E37_79B9_7F4A_7C15 }
+  /// A hash of folded bytes, the same as ``Word/hash``; not kept anywhere.
+  package static func hash(_ bytes: [UInt8]) -> UInt64 { WordHash.of(bytes.span, 0..<bytes.count) }
 }
 
-/// One pass over UTF-8, with a short way for ASCII.
+/// One pass over UTF-8, with a short way for words of ASCII.
 private struct WordScanner {
   let source: [UInt8]
+  let rule: WordRule
   var folded: [UInt8] = []
   var words: [Word] = []
   var gap: Gap = []
   private var start = -1
   private var end = 0
   private var foldedStart = 0
-  private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
   private var capital = false
   private var lower = false
   private var letters = false
   private var digits = true
   private var lines = 0
 
-  init(source: [UInt8]) {
+  init(source: [UInt8], rule: WordRule) {
     self.source = source
+    self.rule = rule
     folded.reserveCapacity(source.count)
     words.reserveCapacity(source.count / 6 + 1)
   }
 
   mutating func run() {
-    let table = FoldTable.shared
+    let bytes = source
+    let text = bytes.span
+    let table = rule == .ascii ? ByteKind.asciiRule : ByteKind.unicodeRule
+    let kinds = table.span
     var position = 0
-    while position < source.count {
+    while position < text.count {
+      let byte = text[position]
+      if byte == 0x20 {
+        gap.insert(.space)
+        position += 1
+        continue
+      }
+      var seen = kinds[Int(byte)]
+      if seen == 0 {
+        separator(byte, at: position)
+        position += 1
+        continue
+      }
+      var next = position + 1
+      while next < text.count, seen & ByteKind.beyond == 0, case let kind = kinds[Int(text[next])], kind != 0 {
+        seen |= kind
+        next += 1
+      }
+      if seen & ByteKind.beyond == 0 {
+        addWord(text, position..<next, seen)
+        position = next
+      } else {
+        position = slowly(from: position)
+      }
+    }
+  }
+
+  /// A word of ASCII.
+  private mutating func addWord(_ text: borrowing Span<UInt8>, _ range: Range<Int>, _ seen: UInt8) {
+    let from = folded.count
+    folded.append(text, range)
+    if seen & ByteKind.upper != 0 {
+      for index in from..<folded.count { folded[index] = folded[index].lowercased }
+    }
+    var marks: Word.Marks = []
+    if seen & ByteKind.upper != 0 {
+      if text[range.lowerBound] <= UInt8(ascii: "Z"), text[range.lowerBound] >= UInt8(ascii: "A") {
+        marks.insert(.capital)
+      }
+      if seen & ByteKind.lower == 0 { marks.insert(.upper) }
+    } else if seen == ByteKind.digit {
+      marks.insert(.number)
+    }
+    words.append(
+      Word(
+        source: range, folded: from..<folded.count, hash: WordHash.of(text, range, lowercased: true), gap: gap,
+        marks: marks))
+    gap = []
+    lines = 0
+  }
+
+  /// A word with letters beyond ASCII in it or at its ends, and what ends it.
+  private mutating func slowly(from first: Int) -> Int {
+    let table = FoldTable.shared
+    var position = first
+    repeat {
       let byte = source[position]
       if byte < 0x80 {
         takeASCII(byte, at: position)
         position += 1
-        continue
+      } else {
+        let (value, length) = decode(at: position)
+        takeScalar(value, at: position, length: length, table: table)
+        position += length
       }
-      let (value, length) = decode(at: position)
-      takeScalar(value, at: position, length: length, table: table)
-      position += length
-    }
+    } while start >= 0 && position < source.count
     endWord()
+    return position
   }
 
   private mutating func takeASCII(_ byte: UInt8, at position: Int) {
@@ -194,10 +279,7 @@ private struct WordScanner {
     capital = isCapital
   }
 
-  private mutating func add(_ byte: UInt8) {
-    folded.append(byte)
-    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-  }
+  private mutating func add(_ byte: UInt8) { folded.append(byte) }
 
   private mutating func takeScalar(_ value: UInt32, at position: Int, length: Int, table: FoldTable) {
     let before = folded.count
@@ -217,7 +299,6 @@ private struct WordScanner {
       if Unicode.Scalar(value)?.properties.isLowercase ?? false { lower = true }
       var isDigit = folded.count == before + 1
       for index in before..<folded.count {
-        hash = (hash ^ UInt64(folded[index])) &* 0x100_0000_01b3
         if folded[index] < 48 || folded[index] > 57 { isDigit = false }
       }
       if !isDigit { digits = false }
@@ -241,15 +322,18 @@ private struct WordScanner {
   private mutating func endWord() {
     guard start >= 0 else { return }
     if folded.count > foldedStart {
+      var marks: Word.Marks = []
+      if capital { marks.insert(.capital) }
+      if letters && !lower { marks.insert(.upper) }
+      if digits { marks.insert(.number) }
       words.append(
         Word(
-          source: start..<end, folded: foldedStart..<folded.count, hash: Words.finish(hash), gap: gap,
-          isCapital: capital, isUpper: letters && !lower, isNumber: digits))
+          source: start..<end, folded: foldedStart..<folded.count,
+          hash: WordHash.of(folded.span, foldedStart..<folded.count), gap: gap, marks: marks))
       gap = []
       lines = 0
     }
     start = -1
-    hash = 0xcbf2_9ce4_8422_2325
     capital = false
     lower = false
     letters = false
@@ -313,5 +397,31 @@ private struct WordScanner {
       value = value << 6 | byte & 0x3F
     }
     return (value, length)
+  }
+}
+
+/// What the bytes of ASCII are to words; 0: between them.
+private enum ByteKind {
+  static let lower: UInt8 = 1
+  static let upper: UInt8 = 2
+  static let digit: UInt8 = 4
+  static let underscore: UInt8 = 8
+  /// Not ASCII: to be looked at as a character.
+  static let beyond: UInt8 = 16
+
+  static let unicodeRule = table(.unicode)
+  static let asciiRule = table(.ascii)
+
+  private static func table(_ rule: WordRule) -> [UInt8] {
+    (0...UInt8.max).map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): lower
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): upper
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit
+      case UInt8(ascii: "_"): rule == .ascii ? underscore : 0
+      case 0x80...: rule == .ascii ? 0 : beyond
+      default: 0
+      }
+    }
   }
 }

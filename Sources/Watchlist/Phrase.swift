@@ -1,3 +1,5 @@
+import Text
+
 /// Words to look for, in a small language without regular expressions.
 ///
 ///     open an office            these words, one after the other; case, accents and spelling variants do not matter
@@ -51,6 +53,13 @@ package struct Phrase: Hashable, Sendable {
   package let unless: [Phrase]
   /// Phrases one of which must stand in the same sentence; empty: none is needed.
   package let requires: [Phrase]
+
+  /// The words of a text, one after the other, with nothing of the language of phrases.
+  package init(plain text: String) {
+    let words = Words(text)
+    let elements = words.indices.map { Element.word(words.folded($0), .any) }
+    self.init(source: text, forms: elements.isEmpty ? [] : [Form(elements: elements, tense: [])])
+  }
 
   /// A phrase that was parsed.
   package init(source: String, forms: [Form], unless: [Phrase] = [], requires: [Phrase] = []) {

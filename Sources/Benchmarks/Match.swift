@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Matching
+import Text
+import Watchlist
+
+/// `Benchmarks match`.
+struct Match: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Phrases in documents, one thread: the product's index of phrases, a document a line.")
+
+  enum Borders: String, ExpressibleByArgument, CaseIterable {
+    /// Phrases to the letter, between ASCII letters, digits and underscores: what other matchers can be asked for too.
+    case ascii
+    /// As the product reads them: words folded, whatever stands between them, within a sentence.
+    case product
+  }
+
+  @Option(name: .long, help: "A file with a phrase a line.")
+  var phrases: String
+
+  @Option(name: .long, help: "A file with a document a line.")
+  var corpus: String
+
+  @Option(name: .long, help: "What a phrase is.")
+  var borders = Borders.ascii
+
+  func run() throws {
+    let start = Usage.cpuSeconds
+    let lines = try String(contentsOfFile: phrases, encoding: .utf8).split(separator: "\n").map(String.init)
+    let index: PhraseIndex
+    switch borders {
+    case .ascii: index = PhraseIndex(literals: lines)
+    case .product: index = PhraseIndex(lines.map { Phrase(plain: $0) })
+    }
+    let built = Usage.cpuSeconds
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: corpus), options: .mappedIfSafe))
+    let read = Usage.cpuSeconds
+    var documents = 0
+    var matches = 0
+    for line in bytes.split(separator: 0x0A) {
+      documents += 1
+      matches += index.hits(in: Words(bytes: Array(line), rule: borders == .ascii ? .ascii : .unicode)).count
+    }
+    let seconds = Usage.cpuSeconds - read
+    print(
+      "docs=\(documents) matches=\(matches) compile_s=\(rounded(built - start, 3)) scan_s=\(rounded(seconds, 3))",
+      "MBps=\(rounded(Double(bytes.count) / 1e6 / seconds)) docsps=\(Int(Double(documents) / seconds))",
+      "rss_MiB=\(Usage.peakKiB >> 10)")
+  }
+}
