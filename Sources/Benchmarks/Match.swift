@@ -38,9 +38,13 @@ struct Match: ParsableCommand {
     let read = Usage.cpuSeconds
     var documents = 0
     var matches = 0
-    for line in bytes.split(separator: 0x0A) {
+    var position = 0
+    while position < bytes.count {
+      let end = bytes.span.firstIndex(of: 0x0A, from: position) ?? bytes.count
       documents += 1
-      matches += index.hits(in: Words(bytes: Array(line), rule: borders == .ascii ? .ascii : .unicode)).count
+      let words = Words(bytes: Array(bytes[position..<end]), rule: borders == .ascii ? .ascii : .unicode)
+      matches += index.hits(in: words).count
+      position = end + 1
     }
     let seconds = Usage.cpuSeconds - read
     print(

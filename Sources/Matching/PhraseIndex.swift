@@ -24,16 +24,28 @@ package struct PhraseIndex: Sendable {
   }
 
   private struct Node: Sendable {
+    var ends: Range<Int32> = 0..<0
+    var gaps: Range<Int32> = 0..<0
+    /// Whether a word leads on from here, and whether a beginning of one does.
+    var hasWords = false
+    var hasPrefixes = false
+  }
+
+  /// A node while the index is laid out.
+  private struct Draft {
     var ends: [End] = []
     var gaps: [(width: Int, node: Int32)] = []
-    /// Whether a beginning of a word leads on from here.
+    var hasWords = false
     var hasPrefixes = false
   }
 
   private var vocabulary = Vocabulary()
   private var prefixes: [UInt32: [(bytes: [UInt8], id: Int32)]] = [:]
   private var edges = EdgeTable()
-  private var nodes: [Node] = [Node()]
+  private var drafts: [Draft] = [Draft()]
+  private var nodes: [Node] = []
+  private var ends: [End] = []
+  private var gaps: [(width: Int, node: Int32)] = []
   private var roots: [Int32] = []
   private var shapes: [[Phrase.Shape]] = []
   private var nextID: Int32 = 0
@@ -70,13 +82,23 @@ package struct PhraseIndex: Sendable {
       var node: Int32 = 0
       for word in words { node = child(of: node, by: identifier(of: Array(bytes[word.source]))) }
       let end = End(phrase: Int32(number), tense: [], shape: -1)
-      nodes[Int(node)].ends.append(end)
+      drafts[Int(node)].ends.append(end)
     }
     finish()
   }
 
-  /// Sets up what dismisses words quickly.
+  /// Lays the nodes flat, so that walking copies nothing, and sets up what dismisses words quickly.
   private mutating func finish() {
+    for draft in drafts {
+      let (firstEnd, firstGap) = (Int32(ends.count), Int32(gaps.count))
+      ends += draft.ends
+      gaps += draft.gaps
+      nodes.append(
+        Node(
+          ends: firstEnd..<Int32(ends.count), gaps: firstGap..<Int32(gaps.count), hasWords: draft.hasWords,
+          hasPrefixes: draft.hasPrefixes))
+    }
+    drafts = []
     roots = Array(repeating: -1, count: Int(nextID))
     for id in 0..<nextID { roots[Int(id)] = edges[0, id] ?? -1 }
     for prefix in prefixes.values.joined() {
@@ -106,7 +128,7 @@ package struct PhraseIndex: Sendable {
         node = child(of: node, by: identifier(of: Array(word.utf8)))
         shape.append(wanted)
       case .prefix(let prefix):
-        nodes[Int(node)].hasPrefixes = true
+        drafts[Int(node)].hasPrefixes = true
         node = child(of: node, by: identifier(ofPrefix: prefix, known: &prefixIDs))
         shape.append(.any)
       case .gap(let width): node = gapChild(of: node, width: width)
@@ -118,11 +140,11 @@ package struct PhraseIndex: Sendable {
       shapes.append(shape)
     }
     let end = End(phrase: phrase, tense: form.tense, shape: shapeIndex)
-    if !nodes[Int(node)].ends.contains(end) { nodes[Int(node)].ends.append(end) }
+    if !drafts[Int(node)].ends.contains(end) { drafts[Int(node)].ends.append(end) }
   }
 
   private mutating func identifier(of bytes: [UInt8]) -> Int32 {
-    if let id = vocabulary.find(bytes.span, 0..<bytes.count, hash: Words.hash(bytes)) { return id }
+    if let id = vocabulary.find(bytes, 0..<bytes.count, hash: Words.hash(bytes)) { return id }
     vocabulary.add(bytes, id: nextID)
     nextID += 1
     return nextID - 1
@@ -143,17 +165,18 @@ package struct PhraseIndex: Sendable {
 
   private mutating func child(of node: Int32, by word: Int32) -> Int32 {
     if let child = edges[node, word] { return child }
-    let child = Int32(nodes.count)
-    nodes.append(Node())
+    let child = Int32(drafts.count)
+    drafts.append(Draft())
+    drafts[Int(node)].hasWords = true
     edges.insert(node, word, child)
     return child
   }
 
   private mutating func gapChild(of node: Int32, width: Int) -> Int32 {
-    if let gap = nodes[Int(node)].gaps.first(where: { $0.width == width }) { return gap.node }
-    let child = Int32(nodes.count)
-    nodes.append(Node())
-    nodes[Int(node)].gaps.append((width, child))
+    if let gap = drafts[Int(node)].gaps.first(where: { $0.width == width }) { return gap.node }
+    let child = Int32(drafts.count)
+    drafts.append(Draft())
+    drafts[Int(node)].gaps.append((width, child))
     return child
   }
 
@@ -162,10 +185,15 @@ package struct PhraseIndex: Sendable {
   /// No phrase reaches over the end of a sentence.
   package func hits(in words: Words) -> [Hit] {
     var hits: [Hit] = []
-    for position in words.indices where mayBegin(position, words) {
-      forEachIdentifier(of: position, in: words) { id in
-        let root = roots[Int(id)]
-        if root >= 0 { walk(root, from: position, to: position + 1, in: words, hits: &hits) }
+    let list = words.list
+    for position in list.indices where mayBegin(position, list, words) {
+      let word = list[position]
+      if let exact = vocabulary.find(words.bytes, word.folded, hash: word.hash), roots[Int(exact)] >= 0 {
+        walk(roots[Int(exact)], from: position, to: position + 1, in: words, hits: &hits)
+      }
+      guard prefixRoots.contains(words.bytes, at: word.folded) else { continue }
+      for id in identifiersOfPrefixes(of: word, in: words) where roots[Int(id)] >= 0 {
+        walk(roots[Int(id)], from: position, to: position + 1, in: words, hits: &hits)
       }
     }
     guard hits.count > 1 else { return hits }
@@ -179,41 +207,54 @@ package struct PhraseIndex: Sendable {
 
   /// False: no phrase begins with this word and goes on with the next.
   @inline(__always)
-  private func mayBegin(_ position: Int, _ words: Words) -> Bool {
-    let word = words[position]
-    let hash = word.hash
-    if firsts.contains(hash) || prefixRoots.contains(words.bytes, at: word.folded) { return true }
-    return pairFirsts.contains(hash) && position + 1 < words.count
-      && pairs.contains(HashSieve.pair(hash, words[position + 1].hash))
+  private func mayBegin(_ position: Int, _ list: [Word], _ words: Words) -> Bool {
+    let hash = list[position].hash
+    if pairFirsts.contains(hash), position + 1 < list.count,
+      pairs.contains(HashSieve.pair(hash, list[position + 1].hash))
+    {
+      return true
+    }
+    return firsts.contains(hash) || prefixRoots.contains(words.bytes, at: list[position].folded)
   }
 
-  /// The numbers under which the index knows a word: the word's own, and those of its beginnings.
-  private func forEachIdentifier(of position: Int, in words: Words, _ body: (Int32) -> Void) {
-    let word = words[position]
-    if let exact = vocabulary.find(words.bytes.span, word.folded, hash: word.hash) { body(exact) }
-    guard prefixBeginnings.contains(words.bytes, at: word.folded) else { return }
+  /// The numbers of the beginnings of a word that phrases seek.
+  private func identifiersOfPrefixes(of word: Word, in words: Words) -> [Int32] {
     let bytes = words.bytes[word.folded]
-    guard let list = prefixes[Self.beginning(of: bytes)] else { return }
-    for prefix in list where bytes.starts(with: prefix.bytes) { body(prefix.id) }
+    guard let list = prefixes[Self.beginning(of: bytes)] else { return [] }
+    return list.filter { bytes.starts(with: $0.bytes) }.map(\.id)
   }
 
   private func walk(_ node: Int32, from start: Int, to position: Int, in words: Words, hits: inout [Hit]) {
     let here = nodes[Int(node)]
-    for end in here.ends where isShaped(end, start, position, words) && isLiteral(end, start..<position, words) {
-      hits.append(Hit(phrase: Int(end.phrase), words: start..<position, tense: end.tense))
+    for index in here.ends {
+      let end = ends[Int(index)]
+      if isShaped(end, start, position, words), isLiteral(end, start..<position, words) {
+        hits.append(Hit(phrase: Int(end.phrase), words: start..<position, tense: end.tense))
+      }
     }
     guard position < words.count, !isBorder(words[position].gap) else { return }
-    forEachIdentifier(of: position, in: words) { id in
-      if let child = edges[node, id] { walk(child, from: start, to: position + 1, in: words, hits: &hits) }
-    }
-    for (width, child) in here.gaps {
-      for skip in 0...width {
-        let next = position + skip
-        guard next < words.count, skip == 0 || !isBorder(words[next].gap) else { break }
-        forEachIdentifier(of: next, in: words) { id in
-          if let after = edges[child, id] { walk(after, from: start, to: next + 1, in: words, hits: &hits) }
-        }
+    step(node, here, from: start, at: position, in: words, hits: &hits)
+    for index in here.gaps {
+      let (width, child) = gaps[Int(index)]
+      for next in position...position + width {
+        guard next < words.count, next == position || !isBorder(words[next].gap) else { break }
+        step(child, nodes[Int(child)], from: start, at: next, in: words, hits: &hits)
       }
+    }
+  }
+
+  /// Goes on from a node by the word at a position.
+  private func step(
+    _ node: Int32, _ here: Node, from start: Int, at position: Int, in words: Words, hits: inout [Hit]
+  ) {
+    guard here.hasWords else { return }
+    let word = words[position]
+    if let exact = vocabulary.find(words.bytes, word.folded, hash: word.hash), let next = edges[node, exact] {
+      walk(next, from: start, to: position + 1, in: words, hits: &hits)
+    }
+    guard here.hasPrefixes, prefixBeginnings.contains(words.bytes, at: word.folded) else { return }
+    for id in identifiersOfPrefixes(of: word, in: words) {
+      if let next = edges[node, id] { walk(next, from: start, to: position + 1, in: words, hits: &hits) }
     }
   }
 

@@ -15,7 +15,7 @@ struct Vocabulary: Sendable {
   private var bytes: [UInt8] = []
 
   /// The number of the word in a range of a source; nil: it is not there.
-  func find(_ source: borrowing Span<UInt8>, _ range: Range<Int>, hash: UInt64) -> Int32? {
+  func find(_ source: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int32? {
     var index = Int(truncatingIfNeeded: hash) & mask
     while slots[index].id >= 0 {
       let slot = slots[index]
@@ -25,7 +25,7 @@ struct Vocabulary: Sendable {
     return nil
   }
 
-  private func isSame(_ slot: Slot, _ source: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  private func isSame(_ slot: Slot, _ source: [UInt8], _ range: Range<Int>) -> Bool {
     for offset in 0..<range.count where bytes[Int(slot.start) + offset] != source[range.lowerBound + offset] {
       return false
     }

@@ -110,6 +110,9 @@ extension Span<UInt8> {
     return self[position - 1] == 0x20 ? position - 1 : position
   }
 
+  /// Whether all bytes are ASCII.
+  var isASCII: Bool { asciiEnd(from: 0) == count }
+
   /// Whether the whole is well-formed UTF-8.
   package var isUTF8: Bool { firstInvalidUTF8 == nil }
 

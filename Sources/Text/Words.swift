@@ -105,11 +105,12 @@ package enum WordRule: Sendable {
 package struct Words: Sendable, RandomAccessCollection {
   /// The UTF-8 bytes of the text.
   package let source: [UInt8]
-  /// The folded bytes of all words, one after the other.
+  /// The folded bytes of all words, in order; what lies between them says nothing.
   package let bytes: [UInt8]
   /// What stands after the last word.
   package let tail: Gap
-  private let list: [Word]
+  /// The words in order, for those who go through all of them.
+  package let list: [Word]
 
   /// Splits a text into words: letters, marks and digits in a row.
   package init(_ text: some StringProtocol) {
@@ -162,6 +163,7 @@ private struct WordScanner {
   var folded: [UInt8] = []
   var words: [Word] = []
   var gap: Gap = []
+  private var isASCII = false
   private var start = -1
   private var end = 0
   private var foldedStart = 0
@@ -174,11 +176,13 @@ private struct WordScanner {
   init(source: [UInt8], rule: WordRule) {
     self.source = source
     self.rule = rule
-    folded.reserveCapacity(source.count)
     words.reserveCapacity(source.count / 6 + 1)
   }
 
   mutating func run() {
+    // Most texts are: their folded form is the text in lower case, in its place.
+    isASCII = rule == .ascii || source.span.isASCII
+    if isASCII { folded = source.map(\.lowercased) }
     let bytes = source
     let text = bytes.span
     let table = rule == .ascii ? ByteKind.asciiRule : ByteKind.unicodeRule
@@ -213,10 +217,12 @@ private struct WordScanner {
 
   /// A word of ASCII.
   private mutating func addWord(_ text: borrowing Span<UInt8>, _ range: Range<Int>, _ seen: UInt8) {
-    let from = folded.count
-    folded.append(text, range)
-    if seen & ByteKind.upper != 0 {
-      for index in from..<folded.count { folded[index] = folded[index].lowercased }
+    let from = isASCII ? range.lowerBound : folded.count
+    if !isASCII {
+      folded.append(text, range)
+      if seen & ByteKind.upper != 0 {
+        for index in from..<folded.count { folded[index] = folded[index].lowercased }
+      }
     }
     var marks: Word.Marks = []
     if seen & ByteKind.upper != 0 {
@@ -229,7 +235,7 @@ private struct WordScanner {
     }
     words.append(
       Word(
-        source: range, folded: from..<folded.count, hash: WordHash.of(text, range, lowercased: true), gap: gap,
+        source: range, folded: from..<from + range.count, hash: WordHash.of(text, range, lowercased: true), gap: gap,
         marks: marks))
     gap = []
     lines = 0
