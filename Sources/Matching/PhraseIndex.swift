@@ -54,6 +54,8 @@ package struct PhraseIndex: Sendable {
   private var pairs = HashSieve()
   /// First words of pairs: most words are none, and then the second need not be looked at.
   private var pairFirsts = HashSieve()
+  /// Nodes with the words that lead on from them.
+  private var steps = HashSieve()
   /// The first two bytes of every beginning of a word that is sought, and of those that a phrase begins with.
   private var prefixBeginnings = PairOfBytesSet()
   private var prefixRoots = PairOfBytesSet()
@@ -113,6 +115,7 @@ package struct PhraseIndex: Sendable {
     var first: [Int32: UInt64] = [:]
     for (id, hash) in hashes.enumerated() { if let hash, roots[id] >= 0 { first[roots[id]] = hash } }
     edges.forEach { node, word in
+      if let hash = hashes[Int(word)] { steps.insert(HashSieve.pair(UInt64(node), hash)) }
       guard let one = first[node], let other = hashes[Int(word)] else { return }
       pairFirsts.insert(one)
       pairs.insert(HashSieve.pair(one, other))
@@ -249,7 +252,9 @@ package struct PhraseIndex: Sendable {
   ) {
     guard here.hasWords else { return }
     let word = words[position]
-    if let exact = vocabulary.find(words.bytes, word.folded, hash: word.hash), let next = edges[node, exact] {
+    if steps.contains(HashSieve.pair(UInt64(node), word.hash)),
+      let exact = vocabulary.find(words.bytes, word.folded, hash: word.hash), let next = edges[node, exact]
+    {
       walk(next, from: start, to: position + 1, in: words, hits: &hits)
     }
     guard here.hasPrefixes, prefixBeginnings.contains(words.bytes, at: word.folded) else { return }

@@ -110,6 +110,13 @@ extension Span<UInt8> {
     return self[position - 1] == 0x20 ? position - 1 : position
   }
 
+  /// A copy with ASCII letters in lower case.
+  var lowercasedASCII: [UInt8] {
+    [UInt8](capacity: count) { output in
+      for index in 0..<count { output.append(self[index].lowercased) }
+    }
+  }
+
   /// Whether all bytes are ASCII.
   var isASCII: Bool { asciiEnd(from: 0) == count }
 

@@ -182,63 +182,64 @@ private struct WordScanner {
   mutating func run() {
     // Most texts are: their folded form is the text in lower case, in its place.
     isASCII = rule == .ascii || source.span.isASCII
-    if isASCII { folded = source.map(\.lowercased) }
+    if isASCII { folded = source.span.lowercasedASCII }
     let bytes = source
     let text = bytes.span
-    let table = rule == .ascii ? ByteKind.asciiRule : ByteKind.unicodeRule
-    let kinds = table.span
     var position = 0
     while position < text.count {
       let byte = text[position]
       if byte == 0x20 {
         gap.insert(.space)
         position += 1
-        continue
-      }
-      var seen = kinds[Int(byte)]
-      if seen == 0 {
-        separator(byte, at: position)
+      } else if byte < 0x80 {
+        let end = asciiWord(text, from: position)
+        if end == position { separator(byte, at: position) }
+        position = max(end, position + 1)
+      } else if rule == .ascii {
+        gap.insert(.other)
         position += 1
-        continue
-      }
-      var next = position + 1
-      while next < text.count, seen & ByteKind.beyond == 0, case let kind = kinds[Int(text[next])], kind != 0 {
-        seen |= kind
-        next += 1
-      }
-      if seen & ByteKind.beyond == 0 {
-        addWord(text, position..<next, seen)
-        position = next
       } else {
         position = slowly(from: position)
       }
     }
   }
 
-  /// A word of ASCII.
-  private mutating func addWord(_ text: borrowing Span<UInt8>, _ range: Range<Int>, _ seen: UInt8) {
-    let from = isASCII ? range.lowerBound : folded.count
-    if !isASCII {
-      folded.append(text, range)
-      if seen & ByteKind.upper != 0 {
-        for index in from..<folded.count { folded[index] = folded[index].lowercased }
-      }
-    }
+  /// Takes a word that begins here, and returns where it ends; nothing, if there is none.
+  @inline(__always)
+  private mutating func asciiWord(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    var hash = WordHash()
+    var (hasUpper, hasLower) = (false, false)
+    var chunk: WordChunk
+    repeat {
+      chunk = WordChunk(text.word(at: end, count: min(8, text.count - end)), underscores: rule == .ascii)
+      guard chunk.count > 0 else { break }
+      hash.add(chunk.folded)
+      hasUpper = hasUpper || chunk.hasUpper
+      hasLower = hasLower || chunk.hasLower
+      end += chunk.count
+    } while chunk.count == 8 && end < text.count
+    guard end > start else { return start }
+    if end < text.count, text[end] >= 0x80, rule == .unicode { return slowly(from: start) }
     var marks: Word.Marks = []
-    if seen & ByteKind.upper != 0 {
-      if text[range.lowerBound] <= UInt8(ascii: "Z"), text[range.lowerBound] >= UInt8(ascii: "A") {
-        marks.insert(.capital)
-      }
-      if seen & ByteKind.lower == 0 { marks.insert(.upper) }
-    } else if seen == ByteKind.digit {
+    if hasUpper {
+      if text[start] >= UInt8(ascii: "A"), text[start] <= UInt8(ascii: "Z") { marks.insert(.capital) }
+      if !hasLower { marks.insert(.upper) }
+    } else if !hasLower, text[start] != UInt8(ascii: "_") {
       marks.insert(.number)
+    }
+    let from = isASCII ? start : folded.count
+    if !isASCII {
+      folded.append(text, start..<end)
+      if hasUpper { for index in from..<folded.count { folded[index] = folded[index].lowercased } }
     }
     words.append(
       Word(
-        source: range, folded: from..<from + range.count, hash: WordHash.of(text, range, lowercased: true), gap: gap,
+        source: start..<end, folded: from..<from + end - start, hash: hash.finished(count: end - start), gap: gap,
         marks: marks))
     gap = []
     lines = 0
+    return end
   }
 
   /// A word with letters beyond ASCII in it or at its ends, and what ends it.
@@ -403,31 +404,5 @@ private struct WordScanner {
       value = value << 6 | byte & 0x3F
     }
     return (value, length)
-  }
-}
-
-/// What the bytes of ASCII are to words; 0: between them.
-private enum ByteKind {
-  static let lower: UInt8 = 1
-  static let upper: UInt8 = 2
-  static let digit: UInt8 = 4
-  static let underscore: UInt8 = 8
-  /// Not ASCII: to be looked at as a character.
-  static let beyond: UInt8 = 16
-
-  static let unicodeRule = table(.unicode)
-  static let asciiRule = table(.ascii)
-
-  private static func table(_ rule: WordRule) -> [UInt8] {
-    (0...UInt8.max).map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): lower
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): upper
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit
-      case UInt8(ascii: "_"): rule == .ascii ? underscore : 0
-      case 0x80...: rule == .ascii ? 0 : beyond
-      default: 0
-      }
-    }
   }
 }
