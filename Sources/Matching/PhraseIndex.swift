@@ -49,11 +49,11 @@ package struct PhraseIndex: Sendable {
   private var roots: [Int32] = []
   private var shapes: [[Phrase.Shape]] = []
   private var nextID: Int32 = 0
-  /// First words after which more is to be looked at, whatever the second is; and pairs of first words.
+  /// Words with which a phrase begins; of these, those after which more is to be looked at whatever the second is, and
+  /// pairs of first words.
+  private var begins = HashSieve()
   private var firsts = HashSieve()
   private var pairs = HashSieve()
-  /// First words of pairs: most words are none, and then the second need not be looked at.
-  private var pairFirsts = HashSieve()
   /// Nodes with the words that lead on from them.
   private var steps = HashSieve()
   /// The first two bytes of every beginning of a word that is sought, and of those that a phrase begins with.
@@ -110,6 +110,7 @@ package struct PhraseIndex: Sendable {
     let hashes = vocabulary.hashes(count: Int(nextID))
     for (id, hash) in hashes.enumerated() {
       guard let hash, roots[id] >= 0, case let root = nodes[Int(roots[id])] else { continue }
+      begins.insert(hash)
       if !root.ends.isEmpty || !root.gaps.isEmpty || root.hasPrefixes { firsts.insert(hash) }
     }
     var first: [Int32: UInt64] = [:]
@@ -117,7 +118,6 @@ package struct PhraseIndex: Sendable {
     edges.forEach { node, word in
       if let hash = hashes[Int(word)] { steps.insert(HashSieve.pair(UInt64(node), hash)) }
       guard let one = first[node], let other = hashes[Int(word)] else { return }
-      pairFirsts.insert(one)
       pairs.insert(HashSieve.pair(one, other))
     }
   }
@@ -212,12 +212,11 @@ package struct PhraseIndex: Sendable {
   @inline(__always)
   private func mayBegin(_ position: Int, _ list: [Word], _ words: Words) -> Bool {
     let hash = list[position].hash
-    if pairFirsts.contains(hash), position + 1 < list.count,
-      pairs.contains(HashSieve.pair(hash, list[position + 1].hash))
-    {
-      return true
+    if begins.contains(hash) {
+      if firsts.contains(hash) { return true }
+      if position + 1 < list.count, pairs.contains(HashSieve.pair(hash, list[position + 1].hash)) { return true }
     }
-    return firsts.contains(hash) || prefixRoots.contains(words.bytes, at: list[position].folded)
+    return prefixRoots.contains(words.bytes, at: list[position].folded)
   }
 
   /// The numbers of the beginnings of a word that phrases seek.
@@ -275,11 +274,7 @@ package struct PhraseIndex: Sendable {
     return true
   }
 
-  private func isBorder(_ gap: Gap) -> Bool {
-    if !literals.isEmpty { return false }
-    return gap.contains(.paragraph)
-      || gap.contains(.space) && !gap.isDisjoint(with: [.stop, .question, .exclamation, .semicolon])
-  }
+  private func isBorder(_ gap: Gap) -> Bool { literals.isEmpty && gap.endsSentence }
 
   private func isShaped(_ end: End, _ start: Int, _ position: Int, _ words: Words) -> Bool {
     guard end.shape >= 0 else { return true }

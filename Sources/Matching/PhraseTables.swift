@@ -26,10 +26,7 @@ struct Vocabulary: Sendable {
   }
 
   private func isSame(_ slot: Slot, _ source: [UInt8], _ range: Range<Int>) -> Bool {
-    for offset in 0..<range.count where bytes[Int(slot.start) + offset] != source[range.lowerBound + offset] {
-      return false
-    }
-    return true
+    bytes.span.isEqual(Int(slot.start)..<Int(slot.end), to: source.span, range)
   }
 
   /// Adds a word that is not there yet.
@@ -64,8 +61,12 @@ struct Vocabulary: Sendable {
 
 /// From a node by a word's number to the next node; an open table with linear probing.
 struct EdgeTable: Sendable {
-  private var keys = [UInt64](repeating: .max, count: 1024)
-  private var nodes = [Int32](repeating: -1, count: 1024)
+  private struct Slot: Sendable {
+    var key: UInt64 = .max
+    var node: Int32 = -1
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 1024)
   private var count = 0
 
   private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
@@ -73,43 +74,36 @@ struct EdgeTable: Sendable {
   }
 
   private func place(of key: UInt64) -> Int {
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
-    while keys[index] != key, keys[index] != .max { index = (index + 1) & (keys.count - 1) }
+    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+    while slots[index].key != key, slots[index].key != .max { index = (index + 1) & (slots.count - 1) }
     return index
   }
 
   /// The next node; nil: there is none.
   subscript(node: Int32, word: Int32) -> Int32? {
-    let index = place(of: Self.key(node, word))
-    return keys[index] == .max ? nil : nodes[index]
+    let slot = slots[place(of: Self.key(node, word))]
+    return slot.key == .max ? nil : slot.node
   }
 
   /// Adds an edge that is not there yet.
   mutating func insert(_ node: Int32, _ word: Int32, _ next: Int32) {
-    if count * 2 >= keys.count { grow() }
+    if count * 2 >= slots.count { grow() }
     let key = Self.key(node, word)
-    let index = place(of: key)
-    keys[index] = key
-    nodes[index] = next
+    slots[place(of: key)] = Slot(key: key, node: next)
     count += 1
   }
 
   /// Every edge's node and word.
   func forEach(_ body: (Int32, Int32) -> Void) {
-    for key in keys where key != .max {
-      body(Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key))
+    for slot in slots where slot.key != .max {
+      body(Int32(truncatingIfNeeded: slot.key >> 32), Int32(truncatingIfNeeded: slot.key))
     }
   }
 
   private mutating func grow() {
-    let (oldKeys, oldNodes) = (keys, nodes)
-    keys = [UInt64](repeating: .max, count: oldKeys.count * 2)
-    nodes = [Int32](repeating: -1, count: keys.count)
-    for (key, node) in zip(oldKeys, oldNodes) where key != .max {
-      let index = place(of: key)
-      keys[index] = key
-      nodes[index] = node
-    }
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.key != .max { slots[place(of: slot.key)] = slot }
   }
 }
 

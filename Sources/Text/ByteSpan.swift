@@ -110,6 +110,19 @@ extension Span<UInt8> {
     return self[position - 1] == 0x20 ? position - 1 : position
   }
 
+  /// Whether the bytes of a range are those of another's.
+  package func isEqual(_ range: Range<Int>, to other: borrowing Span<UInt8>, _ place: Range<Int>) -> Bool {
+    guard range.count == place.count else { return false }
+    var offset = 0
+    while offset < range.count {
+      let count = min(8, range.count - offset)
+      let word = word(at: range.lowerBound + offset, count: count)
+      if word != other.word(at: place.lowerBound + offset, count: count) { return false }
+      offset += 8
+    }
+    return true
+  }
+
   /// A copy with ASCII letters in lower case.
   var lowercasedASCII: [UInt8] {
     [UInt8](capacity: count) { output in

@@ -48,6 +48,12 @@ package struct Gap: OptionSet, Hashable, Sendable {
   /// Anything else.
   package static let other = Gap(rawValue: 1 << 20)
 
+  /// A paragraph ends here, or a sentence or part of one that no phrase reaches over.
+  package var endsSentence: Bool {
+    let ends: UInt32 = 1 << 9 | 1 << 10 | 1 << 11 | 1 << 4
+    return rawValue & 1 << 2 != 0 || rawValue & 1 != 0 && rawValue & ends != 0
+  }
+
   /// A sentence may end here.
   package static let terminal: Gap = [.stop, .question, .exclamation]
 }
@@ -176,7 +182,7 @@ private struct WordScanner {
   init(source: [UInt8], rule: WordRule) {
     self.source = source
     self.rule = rule
-    words.reserveCapacity(source.count / 6 + 1)
+    words.reserveCapacity(source.count / 4 + 1)
   }
 
   mutating func run() {
