@@ -39,16 +39,14 @@ package struct PhraseIndex: Sendable {
     var hasPrefixes = false
   }
 
-  private var vocabulary = Vocabulary()
-  private var prefixes: [UInt32: [(bytes: [UInt8], id: Int32)]] = [:]
-  private var edges = EdgeTable()
+  private var edges = WordEdges()
+  /// By the first two bytes of a word: the beginnings of words that lead from a node to the next.
+  private var prefixes: [UInt32: [(bytes: [UInt8], node: Int32, next: Int32)]] = [:]
   private var drafts: [Draft] = [Draft()]
   private var nodes: [Node] = []
   private var ends: [End] = []
   private var gaps: [(width: Int, node: Int32)] = []
-  private var roots: [Int32] = []
   private var shapes: [[Phrase.Shape]] = []
-  private var nextID: Int32 = 0
   /// Words with which a phrase begins; of these, those after which more is to be looked at whatever the second is, and
   /// pairs of first words.
   private var begins = HashSieve()
@@ -64,9 +62,8 @@ package struct PhraseIndex: Sendable {
 
   /// Lays out the forms of all phrases.
   package init(_ phrases: [Phrase]) {
-    var prefixIDs: [String: Int32] = [:]
     for (number, phrase) in phrases.enumerated() {
-      for form in phrase.forms { add(form, of: Int32(number), prefixIDs: &prefixIDs) }
+      for form in phrase.forms { add(form, of: Int32(number)) }
     }
     finish()
   }
@@ -82,7 +79,7 @@ package struct PhraseIndex: Sendable {
         last.source.upperBound == bytes.count
       else { continue }
       var node: Int32 = 0
-      for word in words { node = child(of: node, by: identifier(of: Array(bytes[word.source]))) }
+      for word in words { node = child(of: node, by: Array(bytes[word.source])) }
       let end = End(phrase: Int32(number), tense: [], shape: -1)
       drafts[Int(node)].ends.append(end)
     }
@@ -101,38 +98,35 @@ package struct PhraseIndex: Sendable {
           hasPrefixes: draft.hasPrefixes))
     }
     drafts = []
-    roots = Array(repeating: -1, count: Int(nextID))
-    for id in 0..<nextID { roots[Int(id)] = edges[0, id] ?? -1 }
+    edges.finish()
     for prefix in prefixes.values.joined() {
       prefixBeginnings.insert(prefix.bytes)
-      if roots[Int(prefix.id)] >= 0 { prefixRoots.insert(prefix.bytes) }
+      if prefix.node == 0 { prefixRoots.insert(prefix.bytes) }
     }
-    let hashes = vocabulary.hashes(count: Int(nextID))
-    for (id, hash) in hashes.enumerated() {
-      guard let hash, roots[id] >= 0, case let root = nodes[Int(roots[id])] else { continue }
+    var firstOf: [Int32: UInt64] = [:]
+    edges.forEach { node, hash, next in
+      steps.insert(HashSieve.pair(UInt64(node), hash))
+      guard node == 0, case let root = nodes[Int(next)] else { return }
+      firstOf[next] = hash
       begins.insert(hash)
       if !root.ends.isEmpty || !root.gaps.isEmpty || root.hasPrefixes { firsts.insert(hash) }
     }
-    var first: [Int32: UInt64] = [:]
-    for (id, hash) in hashes.enumerated() { if let hash, roots[id] >= 0 { first[roots[id]] = hash } }
-    edges.forEach { node, word in
-      if let hash = hashes[Int(word)] { steps.insert(HashSieve.pair(UInt64(node), hash)) }
-      guard let one = first[node], let other = hashes[Int(word)] else { return }
-      pairs.insert(HashSieve.pair(one, other))
+    edges.forEach { node, hash, _ in
+      if let first = firstOf[node] { pairs.insert(HashSieve.pair(first, hash)) }
     }
   }
 
-  private mutating func add(_ form: Phrase.Form, of phrase: Int32, prefixIDs: inout [String: Int32]) {
+  private mutating func add(_ form: Phrase.Form, of phrase: Int32) {
     var node: Int32 = 0
     var shape: [Phrase.Shape] = []
     for element in form.elements {
       switch element {
       case .word(let word, let wanted):
-        node = child(of: node, by: identifier(of: Array(word.utf8)))
+        node = child(of: node, by: Array(word.utf8))
         shape.append(wanted)
       case .prefix(let prefix):
         drafts[Int(node)].hasPrefixes = true
-        node = child(of: node, by: identifier(ofPrefix: prefix, known: &prefixIDs))
+        node = prefixChild(of: node, by: Array(prefix.utf8))
         shape.append(.any)
       case .gap(let width): node = gapChild(of: node, width: width)
       }
@@ -146,32 +140,25 @@ package struct PhraseIndex: Sendable {
     if !drafts[Int(node)].ends.contains(end) { drafts[Int(node)].ends.append(end) }
   }
 
-  private mutating func identifier(of bytes: [UInt8]) -> Int32 {
-    if let id = vocabulary.find(bytes, 0..<bytes.count, hash: Words.hash(bytes)) { return id }
-    vocabulary.add(bytes, id: nextID)
-    nextID += 1
-    return nextID - 1
-  }
-
-  private mutating func identifier(ofPrefix prefix: String, known: inout [String: Int32]) -> Int32 {
-    if let id = known[prefix] { return id }
-    let bytes = Array(prefix.utf8)
-    known[prefix] = nextID
-    prefixes[Self.beginning(of: bytes[...]), default: []].append((bytes, nextID))
-    nextID += 1
-    return nextID - 1
-  }
-
   private static func beginning(of bytes: ArraySlice<UInt8>) -> UInt32 {
     bytes.prefix(2).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  private mutating func child(of node: Int32, by word: Int32) -> Int32 {
-    if let child = edges[node, word] { return child }
+  private mutating func child(of node: Int32, by word: [UInt8]) -> Int32 {
+    if let child = edges.next(node, Words.hash(word), word, 0..<word.count) { return child }
     let child = Int32(drafts.count)
     drafts.append(Draft())
     drafts[Int(node)].hasWords = true
-    edges.insert(node, word, child)
+    edges.insert(node, word, next: child)
+    return child
+  }
+
+  private mutating func prefixChild(of node: Int32, by prefix: [UInt8]) -> Int32 {
+    let beginning = Self.beginning(of: prefix[...])
+    if let known = prefixes[beginning]?.first(where: { $0.node == node && $0.bytes == prefix }) { return known.next }
+    let child = Int32(drafts.count)
+    drafts.append(Draft())
+    prefixes[beginning, default: []].append((prefix, node, child))
     return child
   }
 
@@ -190,14 +177,7 @@ package struct PhraseIndex: Sendable {
     var hits: [Hit] = []
     let list = words.list
     for position in list.indices where mayBegin(position, list, words) {
-      let word = list[position]
-      if let exact = vocabulary.find(words.bytes, word.folded, hash: word.hash), roots[Int(exact)] >= 0 {
-        walk(roots[Int(exact)], from: position, to: position + 1, in: words, hits: &hits)
-      }
-      guard prefixRoots.contains(words.bytes, at: word.folded) else { continue }
-      for id in identifiersOfPrefixes(of: word, in: words) where roots[Int(id)] >= 0 {
-        walk(roots[Int(id)], from: position, to: position + 1, in: words, hits: &hits)
-      }
+      step(0, nodes[0], from: position, at: position, in: words, hits: &hits)
     }
     guard hits.count > 1 else { return hits }
     hits.sort {
@@ -217,13 +197,6 @@ package struct PhraseIndex: Sendable {
       if position + 1 < list.count, pairs.contains(HashSieve.pair(hash, list[position + 1].hash)) { return true }
     }
     return prefixRoots.contains(words.bytes, at: list[position].folded)
-  }
-
-  /// The numbers of the beginnings of a word that phrases seek.
-  private func identifiersOfPrefixes(of word: Word, in words: Words) -> [Int32] {
-    let bytes = words.bytes[word.folded]
-    guard let list = prefixes[Self.beginning(of: bytes)] else { return [] }
-    return list.filter { bytes.starts(with: $0.bytes) }.map(\.id)
   }
 
   private func walk(_ node: Int32, from start: Int, to position: Int, in words: Words, hits: inout [Hit]) {
@@ -249,16 +222,17 @@ package struct PhraseIndex: Sendable {
   private func step(
     _ node: Int32, _ here: Node, from start: Int, at position: Int, in words: Words, hits: inout [Hit]
   ) {
-    guard here.hasWords else { return }
     let word = words[position]
-    if steps.contains(HashSieve.pair(UInt64(node), word.hash)),
-      let exact = vocabulary.find(words.bytes, word.folded, hash: word.hash), let next = edges[node, exact]
+    if here.hasWords, node == 0 || steps.contains(HashSieve.pair(UInt64(node), word.hash)),
+      let next = edges.next(node, word.hash, words.bytes, word.folded)
     {
       walk(next, from: start, to: position + 1, in: words, hits: &hits)
     }
     guard here.hasPrefixes, prefixBeginnings.contains(words.bytes, at: word.folded) else { return }
-    for id in identifiersOfPrefixes(of: word, in: words) {
-      if let next = edges[node, id] { walk(next, from: start, to: position + 1, in: words, hits: &hits) }
+    let bytes = words.bytes[word.folded]
+    for prefix in prefixes[Self.beginning(of: bytes)] ?? []
+    where prefix.node == node && bytes.starts(with: prefix.bytes) {
+      walk(prefix.next, from: start, to: position + 1, in: words, hits: &hits)
     }
   }
 

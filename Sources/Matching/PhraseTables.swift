@@ -1,109 +1,72 @@
 import Text
 
-/// Numbers of words, by their hash; an open table with linear probing.
-struct Vocabulary: Sendable {
+/// From a node by a word to the next node, found by the word's hash; an open table with linear probing. The words' bytes
+/// are compared too: a text can be made to have any hash.
+struct WordEdges: Sendable {
   private struct Slot: Sendable {
     var hash: UInt64 = 0
-    var id: Int32 = -1
+    var node: Int32 = -1
+    var next: Int32 = -1
     var start: Int32 = 0
     var end: Int32 = 0
   }
 
   private var slots = [Slot](repeating: Slot(), count: 1024)
-  private var mask = 1023
   private var count = 0
   private var bytes: [UInt8] = []
+  /// Where each word lies in ``bytes``.
+  private var places: [[UInt8]: Range<Int32>] = [:]
 
-  /// The number of the word in a range of a source; nil: it is not there.
-  func find(_ source: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int32? {
-    var index = Int(truncatingIfNeeded: hash) & mask
-    while slots[index].id >= 0 {
+  @inline(__always)
+  private static func place(_ hash: UInt64, _ node: Int32) -> Int {
+    Int(truncatingIfNeeded: (hash ^ UInt64(UInt32(bitPattern: node))) &* 0x9E37_79B9_7F4A_7C15 >> 20)
+  }
+
+  /// The node to which a word leads; nil: it leads nowhere.
+  func next(_ node: Int32, _ hash: UInt64, _ source: [UInt8], _ range: Range<Int>) -> Int32? {
+    var index = Self.place(hash, node) & (slots.count - 1)
+    while slots[index].node >= 0 {
       let slot = slots[index]
-      if slot.hash == hash, Int(slot.end - slot.start) == range.count, isSame(slot, source, range) { return slot.id }
-      index = (index + 1) & mask
+      if slot.hash == hash, slot.node == node,
+        bytes.span.isEqual(Int(slot.start)..<Int(slot.end), to: source.span, range)
+      {
+        return slot.next
+      }
+      index = (index + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  private func isSame(_ slot: Slot, _ source: [UInt8], _ range: Range<Int>) -> Bool {
-    bytes.span.isEqual(Int(slot.start)..<Int(slot.end), to: source.span, range)
-  }
-
-  /// Adds a word that is not there yet.
-  mutating func add(_ word: [UInt8], id: Int32) {
+  /// Adds an edge that is not there yet.
+  mutating func insert(_ node: Int32, _ word: [UInt8], next: Int32) {
     if count * 2 >= slots.count { grow() }
-    let start = Int32(bytes.count)
-    bytes.append(contentsOf: word)
-    place(Slot(hash: Words.hash(word), id: id, start: start, end: Int32(bytes.count)))
+    let place = places[word] ?? Int32(bytes.count)..<Int32(bytes.count + word.count)
+    if places[word] == nil {
+      places[word] = place
+      bytes += word
+    }
+    put(Slot(hash: Words.hash(word), node: node, next: next, start: place.lowerBound, end: place.upperBound))
     count += 1
   }
 
-  /// The hashes of the words by their numbers; nil for numbers that are no word's.
-  func hashes(count: Int) -> [UInt64?] {
-    var hashes = [UInt64?](repeating: nil, count: count)
-    for slot in slots where slot.id >= 0 { hashes[Int(slot.id)] = slot.hash }
-    return hashes
+  /// To be called when all is in: what only building needs is let go.
+  mutating func finish() { places = [:] }
+
+  /// Every edge's node, hash of the word, and next node.
+  func forEach(_ body: (_ node: Int32, _ hash: UInt64, _ next: Int32) -> Void) {
+    for slot in slots where slot.node >= 0 { body(slot.node, slot.hash, slot.next) }
   }
 
-  private mutating func place(_ slot: Slot) {
-    var index = Int(truncatingIfNeeded: slot.hash) & mask
-    while slots[index].id >= 0 { index = (index + 1) & mask }
+  private mutating func put(_ slot: Slot) {
+    var index = Self.place(slot.hash, slot.node) & (slots.count - 1)
+    while slots[index].node >= 0 { index = (index + 1) & (slots.count - 1) }
     slots[index] = slot
   }
 
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(), count: old.count * 2)
-    mask = slots.count - 1
-    for slot in old where slot.id >= 0 { place(slot) }
-  }
-}
-
-/// From a node by a word's number to the next node; an open table with linear probing.
-struct EdgeTable: Sendable {
-  private struct Slot: Sendable {
-    var key: UInt64 = .max
-    var node: Int32 = -1
-  }
-
-  private var slots = [Slot](repeating: Slot(), count: 1024)
-  private var count = 0
-
-  private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
-  }
-
-  private func place(of key: UInt64) -> Int {
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
-    while slots[index].key != key, slots[index].key != .max { index = (index + 1) & (slots.count - 1) }
-    return index
-  }
-
-  /// The next node; nil: there is none.
-  subscript(node: Int32, word: Int32) -> Int32? {
-    let slot = slots[place(of: Self.key(node, word))]
-    return slot.key == .max ? nil : slot.node
-  }
-
-  /// Adds an edge that is not there yet.
-  mutating func insert(_ node: Int32, _ word: Int32, _ next: Int32) {
-    if count * 2 >= slots.count { grow() }
-    let key = Self.key(node, word)
-    slots[place(of: key)] = Slot(key: key, node: next)
-    count += 1
-  }
-
-  /// Every edge's node and word.
-  func forEach(_ body: (Int32, Int32) -> Void) {
-    for slot in slots where slot.key != .max {
-      body(Int32(truncatingIfNeeded: slot.key >> 32), Int32(truncatingIfNeeded: slot.key))
-    }
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = [Slot](repeating: Slot(), count: old.count * 2)
-    for slot in old where slot.key != .max { slots[place(of: slot.key)] = slot }
+    for slot in old where slot.node >= 0 { put(slot) }
   }
 }
 
