@@ -121,9 +121,11 @@ struct Lexicon: Sendable {
     }
   }
 
-  /// The phrases of a text that their context admits; `sentence` tells the sentence of a word.
-  func admitted(_ words: Words, sentence: (Int) -> Int) -> [PhraseIndex.Hit] {
-    let hits = index.hits(in: words)
+  /// Whether there is any among these phrases that does not only rule others in or out.
+  func meansSomething(_ hits: [PhraseIndex.Hit]) -> Bool { hits.contains { senses[$0.phrase] != .context } }
+
+  /// The phrases of a text, all that were found, that their context admits; `sentence` tells the sentence of a word.
+  func admitted(_ hits: [PhraseIndex.Hit], sentence: (Int) -> Int) -> [PhraseIndex.Hit] {
     if unless.isEmpty, requires.isEmpty { return hits }
     let context = Dictionary(grouping: hits.filter { senses[$0.phrase] == .context }) { sentence($0.words.lowerBound) }
     return hits.filter { hit in

@@ -39,23 +39,25 @@ package struct Matcher: Sendable {
   package func findings(
     title: String, text: String, language: String?, jurisdiction: String?, published: UTCDay?
   ) -> Matched {
-    guard let reading = reading(for: language, title + " " + text.prefix(2000)) else {
+    guard let reading = reading(for: language, Script.of(title, text)) else {
       return Matched(findings: [], reason: "no language pack for \(language.map { "'\($0)'" } ?? "its script")")
     }
-    let passages = [
-      Passage(title, field: .title, abbreviations: reading.pack.abbreviations),
-      Passage(String(text.cut(toUTF8: Self.maximumText)), field: .text, abbreviations: reading.pack.abbreviations),
-    ]
-    let actors = passages.map { passage in
-      reading.actors.admitted(passage.words) { passage.sentence(of: $0) }
+    let fields = [(TextField.title, Words(title)), (.text, Words(text.cut(toUTF8: Self.maximumText)))]
+    let named = fields.map { reading.actors.index.hits(in: $1) }
+    // Most items end here, before anything else is made of them.
+    let nobody = Matched(findings: [], reason: "no watched platform named")
+    if !named.contains(where: reading.actors.meansSomething) { return nobody }
+    let passages = fields.map { Passage($1, field: $0, abbreviations: reading.pack.abbreviations) }
+    let actors = zip(passages, named).map { passage, hits in
+      reading.actors.admitted(hits) { passage.sentence(of: $0) }
     }
-    if actors.allSatisfy(\.isEmpty) { return Matched(findings: [], reason: "no watched platform named") }
+    if !actors.contains(where: reading.actors.meansSomething) { return nobody }
     let sentences = zip(passages, actors).flatMap { self.sentences(of: $0, actors: $1, reading) }
     return ItemReader(set: set, sentences: sentences, assumed: jurisdiction, published: published).read()
   }
 
   private func sentences(of passage: Passage, actors: [PhraseIndex.Hit], _ reading: Reading) -> [Sentence] {
-    let hits = reading.reading.admitted(passage.words) { passage.sentence(of: $0) }
+    let hits = reading.reading.admitted(reading.reading.index.hits(in: passage.words)) { passage.sentence(of: $0) }
     var actorMarks: [[Mark]] = Array(repeating: [], count: passage.sentences.count)
     var marks = actorMarks
     for hit in actors {
@@ -87,8 +89,7 @@ package struct Matcher: Sendable {
   // MARK: - Language
 
   /// The pack of the language, unless the text is in another script; without a language, the first of the script.
-  private func reading(for language: String?, _ text: String) -> Reading? {
-    let script = Script.of(text)
+  private func reading(for language: String?, _ script: LanguagePack.Script?) -> Reading? {
     let code = language?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() }
     if let code, let own = readings.first(where: { $0.pack.language == code }),
       script == nil || own.pack.script == script
@@ -97,27 +98,6 @@ package struct Matcher: Sendable {
     }
     if let script { return readings.first { $0.pack.script == script } }
     return readings.first
-  }
-}
-
-/// Tells the script of a text.
-enum Script {
-  /// The script of most letters of the beginning; nil: it has none.
-  static func of(_ text: String) -> LanguagePack.Script? {
-    var counts: [LanguagePack.Script: Int] = [:]
-    for scalar in text.unicodeScalars.prefix(4000) {
-      switch scalar.value {
-      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: counts[.latin, default: 0] += 1
-      case 0x600...0x6FF, 0x750...0x77F, 0xFB50...0xFDFF, 0xFE70...0xFEFC: counts[.arabic, default: 0] += 1
-      case 0x400...0x52F: counts[.cyrillic, default: 0] += 1
-      case 0x900...0x97F: counts[.devanagari, default: 0] += 1
-      case 0x980...0x9FF: counts[.bengali, default: 0] += 1
-      case 0xE00...0xE7F, 0x1100...0x11FF, 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7AF:
-        counts[.other, default: 0] += 1
-      default: continue
-      }
-    }
-    return counts.max { $0.value < $1.value }?.key
   }
 }
 

@@ -8,9 +8,9 @@ struct Passage: Sendable {
   let words: Words
   let sentences: [Range<Int>]
 
-  init(_ text: String, field: TextField, abbreviations: Set<String>) {
+  init(_ words: Words, field: TextField, abbreviations: Set<String>) {
     self.field = field
-    words = Words(text)
+    self.words = words
     sentences = Sentences.ranges(of: words, abbreviations: abbreviations)
   }
 

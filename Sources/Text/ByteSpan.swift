@@ -133,6 +133,9 @@ extension Span<UInt8> {
   /// Whether all bytes are ASCII.
   var isASCII: Bool { asciiEnd(from: 0) == count }
 
+  /// Whether all bytes of a range are ASCII.
+  package func isASCII(_ range: Range<Int>) -> Bool { extracting(range).isASCII }
+
   /// Whether the whole is well-formed UTF-8.
   package var isUTF8: Bool { firstInvalidUTF8 == nil }
 

@@ -41,18 +41,19 @@ struct MatchCommand: AsyncParsableCommand {
   }
 
   private func read() throws -> [MatchItem] {
-    let data = file == "-" ? try FileHandle.standardInput.readToEnd() : FileManager.default.contents(atPath: file)
-    guard let data else {
-      Terminal.complain("\(file): cannot be read, or is empty")
+    let bytes: [UInt8]
+    do { bytes = try FileBytes.of(file) } catch {
+      Terminal.complain("\(file): cannot be read: \(error)")
       throw Exit.inputOutput
     }
-    let text = String(decoding: data, as: UTF8.self)
-    guard text.first(where: { !$0.isWhitespace }) == "{" else { return [MatchItem(text: text)] }
+    guard bytes.first(where: { !$0.isSpace }) == UInt8(ascii: "{") else {
+      return [MatchItem(text: String(decoding: bytes, as: UTF8.self))]
+    }
     var items: [MatchItem] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where line.contains(where: { !$0.isWhitespace }) {
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where line.contains(where: { !$0.isSpace }) {
       do throws(JSONError) {
-        items.append(MatchItem(try JSON.parse(Array(line.utf8)), number: number + 1))
+        items.append(MatchItem(try JSON.parse(Array(line)), number: number + 1))
       } catch {
         Terminal.complain("\(file):\(number + 1): no JSON object: \(error)")
         throw Exit.badInput
