@@ -214,7 +214,9 @@ struct SanctionReader {
     let named = (said.isEmpty ? placed : said).map(\.code)
     let specific = named.filter { $0 != "general_compliance" }
     if let first = specific.first { return [first] }
-    if mark.role == .sanction, sentence.has(.otherMatter, in: sentence.range) { return [] }
+    if mark.role == .sanction || sentence.pack.order == .after, sentence.has(.otherMatter, in: sentence.range) {
+      return []
+    }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
     if !named.isEmpty { return ["general_compliance"] }
     return ["general_compliance"]

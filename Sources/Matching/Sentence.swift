@@ -167,14 +167,20 @@ struct Sentence: Sendable {
   /// The authorities that it names.
   var authorities: [Mark] { places.filter { if case .authority = $0.sense { true } else { false } } }
 
-  /// Whether what stands somewhere acts, in languages that mark it: "گوگل نے".
-  func isAgent(_ words: Range<Int>) -> Bool { isMarked(words, by: "agent") }
+  /// Whether what stands somewhere acts, in languages that mark it: "گوگل نے", "گوگل انتظامیہ نے".
+  func isAgent(_ words: Range<Int>) -> Bool {
+    if isObject(words) { return false }
+    let others = (authorities + cues(valued: "official")).map(\.words) + mentions.map(\.words)
+    return cues(valued: "agent").contains { cue in
+      let between = words.upperBound..<max(words.upperBound, cue.words.lowerBound)
+      return cue.words.lowerBound >= words.upperBound && between.count <= 2
+        && !others.contains { $0.overlaps(between) }
+    }
+  }
 
   /// Whether what stands somewhere is spoken to or acted upon, in languages that mark it: "گوگل کو".
-  func isObject(_ words: Range<Int>) -> Bool { isMarked(words, by: "object") }
-
-  private func isMarked(_ words: Range<Int>, by value: String) -> Bool {
-    cues(valued: value).contains { $0.words.lowerBound == words.upperBound }
+  func isObject(_ words: Range<Int>) -> Bool {
+    cues(valued: "object").contains { $0.words.lowerBound == words.upperBound }
   }
 
   /// Whether a cue of a role stands in a range.
