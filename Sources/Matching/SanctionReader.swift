@@ -57,11 +57,7 @@ struct SanctionReader {
     }
     let inside = sentence.mentions.filter { mark.words.overlaps($0.words) }
     if !inside.isEmpty { return inside }
-    if sentence.pack.order == .after {
-      guard let before else { return after.map { finder.list(from: $0) } ?? [] }
-      if mark.words.lowerBound - before.words.upperBound > 2 * Self.reach { return [] }
-      return sentence.isAgent(before.words) || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
-    }
+    if sentence.pack.order == .after { return targetsBefore(mark, before, after, finder) }
     if isPassive(mark, before) {
       if let before {
         return hasObject(before.words.upperBound..<mark.words.lowerBound) ? [] : finder.list(endingWith: before)
@@ -89,6 +85,26 @@ struct SanctionReader {
       || sentence.duties.contains {
         $0.words.overlaps(mark.words) || near.contains($0.words.upperBound - 1) && !$0.isAct
       }
+  }
+
+  /// Where cues follow: "ٹک ٹاک پر پابندی", "ایپ کو بحال کر دیا", rarely "پابندی کے بعد ٹک ٹاک".
+  private func targetsBefore(
+    _ mark: Mark, _ before: Mention?, _ after: Mention?, _ finder: SubjectFinder
+  ) -> [Mention] {
+    let floor = max(mark.words.lowerBound - Self.reach / 2, before?.words.upperBound ?? 0)
+    let reference = sentence.references.last {
+      $0.words.lowerBound >= floor && $0.words.upperBound <= mark.words.lowerBound
+        && sentence.group($0)?.value != "generic"
+    }
+    if let reference { return finder.resolve(reference) }
+    if let before {
+      if mark.words.lowerBound - before.words.upperBound > 2 * Self.reach { return [] }
+      return sentence.isAgent(before.words) || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
+    }
+    guard let after, after.words.lowerBound - mark.words.upperBound <= Self.reach / 2,
+      !(mark.words.upperBound...after.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })
+    else { return [] }
+    return finder.list(from: after)
   }
 
   /// "accounts on X were blocked": what is blocked is not the platform.
@@ -162,7 +178,10 @@ struct SanctionReader {
       return .nothing
     }
     for cue in sentence.cues
-    where cue.isOperator && cue.words.lowerBound >= mark.words.upperBound && cue.words.upperBound <= clause.upperBound {
+    where cue.isOperator && cue.words.lowerBound >= mark.words.lowerBound
+      && cue.words.upperBound > mark.words.upperBound
+      && cue.words.upperBound <= clause.upperBound
+    {
       let between = mark.words.upperBound..<max(mark.words.upperBound, cue.words.lowerBound + 1)
       if between.contains(where: { sentence.words[$0].gap.contains(.comma) }) { break }
       if let role = cue.role, role != .fulfil { stand = role == .demand ? .nothing : stand.under(role) }
