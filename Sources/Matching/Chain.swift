@@ -186,7 +186,7 @@ struct ChainReader {
     let isDemand = role == .demand || role == .tell
     // "told Meta to consider opening", not "told Dawn that Meta will open".
     if chain.crossed, own, !Self.embedding.contains(role), !(isDemand && chain.crossedBeforeInfinitive) { return }
-    if role == .tell, !chain.isInfinitive, !chain.crossedBeforeInfinitive { return }
+    if role == .tell, !chain.isInfinitive || !chain.links.isEmpty, !chain.crossedBeforeInfinitive { return }
     chain.stand = chain.stand.under(role)
     chain.links.append(mark)
     chain.decider = mark

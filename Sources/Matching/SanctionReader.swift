@@ -198,6 +198,8 @@ struct SanctionReader {
     // "asked the court to ban it"
     case .challenge: return .nothing
     case .promise where sentence.group(cue)?.value == "decided": return stand
+    // "began throttling it"
+    case .progress where sentence.group(cue)?.value == "begun": return stand
     case .promise, .may, .threaten, .hope, .deny, .not, .fail, .refuse, .progress: return stand.under(role)
     case .lift: return base == .penalised ? .nothing : stand
     default: return stand

@@ -79,6 +79,16 @@ import Testing
     "X acted on 7pc of the links that the PTA had reported, against 95pc for TikTok. -> tiktok takedown PK done; x takedown PK not_done",
     "The PTA met representatives of TikTok in Pakistan and asked them for patience. -> ",
     "Users in Pakistan reported slow access to Facebook. -> ",
+    "WhatsApp told the Delhi High Court it will exit India if it is forced to break encryption. -> meta data_disclosure IN challenged",
+    "Turkey began throttling Twitter after it declined to name a local representative. -> x local_representative TR penalised",
+    "Turkey is considering throttling Twitter. -> ",
+    "X has obeyed the Brazilian Supreme Court's orders to block accounts. -> x takedown BR done",
+    "X has not obeyed the Brazilian Supreme Court's orders to block accounts. -> x takedown BR not_done",
+    "X must obey the Brazilian Supreme Court's orders to block accounts. -> x takedown BR demanded",
+    "India has stripped Twitter of legal protection because it did not appoint officers. -> x compliance_officer IN penalised",
+    "Telegram has removed all accounts that Pakistan had reported. -> telegram takedown PK done",
+    "Apple and TikTok were asked to open offices in Pakistan and have opened theirs. -> apple local_office PK done; tiktok local_office PK done",
+    "Social network providers must appoint a representative in Turkey. -> all local_representative TR demanded",
   ]
 
   @Test(arguments: sentences)
