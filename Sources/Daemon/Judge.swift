@@ -36,7 +36,7 @@ struct Judge: Sendable {
     }
     return JudgedItem(
       sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: weighed,
-      reason: matched.reason)
+      reason: matched.reason, warnings: matched.warnings)
   }
 
   /// One item gives one row at most one status.

@@ -37,7 +37,7 @@ struct Pipeline: Sendable {
         feed: feed, state: after, answeredAt: outcome.answeredAt,
         baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain),
       rules: rules)
-    journal.polled(feed, outcome, reading, before: before, after: after, committed)
+    journal.polled(feed, outcome, reading, before: before, after: after, judged, committed)
     return after
   }
 

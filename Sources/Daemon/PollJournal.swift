@@ -21,7 +21,7 @@ final class PollJournal: Sendable {
 
   func polled(
     _ feed: Feed, _ outcome: FetchOutcome, _ reading: Reading, before: FeedState, after: FeedState,
-    _ committed: Committed
+    _ judged: [JudgedItem], _ committed: Committed
   ) {
     var fields: Logger.Metadata = ["feed": "\(feed.name)"]
     if let failure = after.failure {
@@ -48,6 +48,11 @@ final class PollJournal: Sendable {
     }
     if case .feed(let parsed) = reading {
       for warning in parsed.warnings { log.debug("mended: \(warning)", metadata: ["feed": "\(feed.name)"]) }
+    }
+    for item in judged {
+      for warning in item.warnings {
+        log.warning("\(warning)", metadata: ["feed": "\(feed.name)", "item": "\(item.sifted.item.displayTitle)"])
+      }
     }
     for alert in committed.alerts {
       log.log(level: alertLevel, "\(alert.summary)", metadata: ["alert": "\(alert.id)"])

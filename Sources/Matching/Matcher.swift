@@ -53,7 +53,15 @@ package struct Matcher: Sendable {
     }
     if !actors.contains(where: reading.actors.meansSomething) { return nobody }
     let sentences = zip(passages, actors).flatMap { self.sentences(of: $0, actors: $1, reading) }
-    return ItemReader(set: set, sentences: sentences, assumed: jurisdiction, published: published).read()
+    var matched = ItemReader(set: set, sentences: sentences, assumed: jurisdiction, published: published).read()
+    if text.utf8.count > Self.maximumText {
+      matched.warnings.append(
+        "a text of \(text.utf8.count) bytes: only the first \(Self.maximumText >> 10) KiB were read")
+    }
+    if passages.contains(where: { $0.sentences.contains { $0.count >= Sentences.maximumWords } }) {
+      matched.warnings.append("a sentence of more than \(Sentences.maximumWords) words: cut there")
+    }
+    return matched
   }
 
   private func sentences(of passage: Passage, actors: [PhraseIndex.Hit], _ reading: Reading) -> [Sentence] {

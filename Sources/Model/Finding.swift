@@ -252,6 +252,8 @@ package struct Matched: Hashable, Sendable {
   package let findings: [Finding]
   /// Why there is none, in words; nil when there is one.
   package let reason: String?
+  /// What was not read because of a bound, in words.
+  package var warnings: [String] = []
 
   /// Findings, or a reason.
   package init(findings: [Finding], reason: String?) {

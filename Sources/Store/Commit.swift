@@ -39,16 +39,20 @@ package struct JudgedItem: Sendable {
   package let findings: [WeighedFinding]
   /// Why it asserts nothing; nil when it does.
   package let reason: String?
+  /// What of it was not read because of a bound; for the log.
+  package let warnings: [String]
 
   /// A judged item.
   package init(
-    sifted: SiftedItem, outlet: String, published: Date?, findings: [WeighedFinding], reason: String?
+    sifted: SiftedItem, outlet: String, published: Date?, findings: [WeighedFinding], reason: String?,
+    warnings: [String] = []
   ) {
     self.sifted = sifted
     self.outlet = outlet
     self.published = published
     self.findings = findings
     self.reason = reason
+    self.warnings = warnings
   }
 }
 

@@ -93,10 +93,15 @@ struct MatchItem {
 
 /// Findings, for people and for programs.
 enum MatchView {
+  /// `warnings` is there where something was not read.
   static func json(_ id: JSON, _ matched: Matched) -> JSON {
-    [
-      "id": id, "findings": .list(matched.findings.map(json)), "story": .null, "reason": JSON(matched.reason),
-    ]
+    var members = JSON.Members()
+    members["id"] = id
+    members["findings"] = .list(matched.findings.map(json))
+    members["story"] = .null
+    members["reason"] = JSON(matched.reason)
+    if !matched.warnings.isEmpty { members["warnings"] = JSON(matched.warnings) }
+    return .object(members)
   }
 
   static func json(_ finding: Finding) -> JSON {
@@ -129,6 +134,7 @@ enum MatchView {
   static func text(_ item: MatchItem, _ matched: Matched) -> String {
     var lines = [Terminal.bold(Escaping.terminal(item.title))]
     if let reason = matched.reason { lines.append("  nothing: \(Escaping.terminal(reason))") }
+    for warning in matched.warnings { lines.append("  " + Terminal.alarm(warning)) }
     for finding in matched.findings {
       let product = finding.product.map { " (\($0))" } ?? ""
       let said = finding.qualifiers.said.map { "\($0.name) \($0.value)" }.joined(separator: ", ")

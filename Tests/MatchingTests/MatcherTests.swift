@@ -13,6 +13,18 @@ import Watchlist
       title: title, text: text, language: "en", jurisdiction: jurisdiction, published: published.flatMap { UTCDay($0) })
   }
 
+  // MARK: - Bounds
+
+  @Test func whatIsNotReadIsSaid() throws {
+    let long = String(repeating: "Nothing of note was said that day. ", count: 8_000)
+    #expect(
+      try matched("Google has opened a local office in Pakistan. " + long).warnings
+        == ["a text of \(46 + long.utf8.count) bytes: only the first 256 KiB were read"])
+    let breathless = "Google has opened a local office in Pakistan" + String(repeating: " and on", count: 250)
+    #expect(try matched(breathless).warnings == ["a sentence of more than 400 words: cut there"])
+    #expect(try matched("Google has opened a local office in Pakistan.").warnings.isEmpty)
+  }
+
   // MARK: - Countries
 
   @Test(arguments: [
