@@ -131,7 +131,7 @@ struct ChainReader {
           if isFinite { break }
         }
         if role == .sanction, mark.tense != [] { break }
-        note(mark, role, in: &chain, isFinite)
+        if role != .tell || !isThat(between: mark, and: predicate) { note(mark, role, in: &chain, isFinite) }
         position = mark.words.lowerBound
         continue
       }
@@ -144,6 +144,13 @@ struct ChainReader {
     }
     finish(&chain, predicate)
     return chain
+  }
+
+  /// "told a panel that X is about to register" demands nothing.
+  private func isThat(between mark: Mark, and predicate: Predicate) -> Bool {
+    sentence.cues(valued: "that").contains {
+      $0.words.lowerBound >= mark.words.upperBound && $0.words.upperBound <= predicate.head
+    }
   }
 
   private func initial(_ predicate: Predicate) -> Stand {
@@ -259,14 +266,15 @@ struct ChainReader {
     }
   }
 
-  /// "suspended the registration requirement": the cue covers the noun.
+  /// "suspended the registration requirement", "filed its registration papers": the cue covers the noun.
   private func lookAround(_ chain: inout Chain, _ predicate: Predicate) {
     guard
       let mark = sentence.cues.first(where: {
-        $0.role == .waive && $0.words.lowerBound < predicate.head && $0.words.overlaps(predicate.span)
-      })
+        ($0.role == .waive || $0.role == .progress) && $0.words.lowerBound < predicate.head
+          && $0.words.overlaps(predicate.span)
+      }), let role = mark.role
     else { return }
-    chain.stand = .status(.waived)
+    chain.stand = chain.stand.under(role)
     chain.links = [mark]
     chain.decider = mark
     chain.begin = mark.words.lowerBound

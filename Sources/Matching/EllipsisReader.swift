@@ -51,7 +51,7 @@ struct EllipsisReader {
     if who.isEmpty, status == .promised, sentence.mentions.isEmpty, carry.age <= 1 { who = carry.single }
     let inside = sentence.mentions.filter { $0.words.overlaps(mark.words) }
     if !inside.isEmpty { who = inside }
-    if who.isEmpty, status == .inProgress,
+    if who.isEmpty, status == .inProgress || status == .waived,
       let after = sentence.mentions.first(where: {
         (0...8).contains($0.words.lowerBound - mark.words.upperBound)
       })
@@ -115,6 +115,7 @@ struct EllipsisReader {
     if let last = here.last(where: { $0 != "general_compliance" }) { return [last] }
     if !here.isEmpty { return ["general_compliance"] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
+    if status == .waived { return ["general_compliance"] }
     if status == .challenged {
       return carry.dutyAge <= 1 && !carry.duties.isEmpty ? [carry.duties[0]] : ["general_compliance"]
     }

@@ -89,7 +89,7 @@ struct PredicateFinder {
     sentence.cues.filter {
       serves($0, code) && $0.words.lowerBound >= begin && $0.words.upperBound <= mark.words.lowerBound
         && mark.words.lowerBound - $0.words.upperBound <= Self.reach && !isSuffered($0, from: begin)
-        && !isGoverned(mark, from: $0)
+        && !isGoverned(mark, from: $0) && !isAuxiliary($0, before: mark)
     }.max { ($0.words.lowerBound, $0.words.count) < ($1.words.lowerBound, $1.words.count) }
   }
 
@@ -97,9 +97,15 @@ struct PredicateFinder {
   private func isGoverned(_ object: Mark, from verb: Mark) -> Bool {
     let answers: Set<CueGroup.Role> = [.promise, .refuse, .deny, .demand, .progress]
     return sentence.cues.contains {
-      $0.words.lowerBound >= verb.words.upperBound && $0.words.upperBound <= object.words.lowerBound
+      $0.words.lowerBound >= verb.words.upperBound && $0.words.lowerBound < object.words.lowerBound
         && ($0.role.map { answers.contains($0) } ?? false || $0.role == .fail && $0.words.count > 2)
     }
+  }
+
+  /// "has responded to letters on registration": what can be an auxiliary has its object near.
+  private func isAuxiliary(_ verb: Mark, before object: Mark) -> Bool {
+    object.words.lowerBound - verb.words.upperBound > 3
+      && sentence.cues.contains { $0.role == .auxiliary && $0.words == verb.words }
   }
 
   /// "has been blocked over …": what is done to a platform is no act of its own.

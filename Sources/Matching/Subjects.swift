@@ -69,6 +69,9 @@ struct SubjectFinder {
       let between = mentioned(in: decider.words.upperBound..<predicate.span.lowerBound)
       if !between.isEmpty { return between }
     }
+    // "neither Meta nor X has responded"
+    let within = chain.decider.map { mentioned(in: $0.words) } ?? []
+    if !within.isEmpty { return within }
     let hasOther = hasOtherSubject(predicate, begin)
     if hasOther, predicate.kind == .verb, !isAuthorityBefore(begin, clause) { return [] }
     let after = predicate.span.upperBound..<min(clause.upperBound, predicate.span.upperBound + Self.afterReach)

@@ -89,6 +89,15 @@ import Testing
     "Telegram has removed all accounts that Pakistan had reported. -> telegram takedown PK done",
     "Apple and TikTok were asked to open offices in Pakistan and have opened theirs. -> apple local_office PK done; tiktok local_office PK done",
     "Social network providers must appoint a representative in Turkey. -> all local_representative TR demanded",
+    "TikTok has filed its registration papers with the PTA in Pakistan. -> tiktok regulator_registration PK in_progress",
+    "LinkedIn's registration request is pending with the PTA in Pakistan. -> linkedin regulator_registration PK in_progress",
+    "Neither Twitter nor Facebook has responded to PTA's letters on registration in Pakistan. -> meta regulator_registration PK not_done; x regulator_registration PK not_done",
+    "WhatsApp rejected a Pakistani demand for access to encrypted messages. -> meta data_disclosure PK refused",
+    "The court has stayed the implementation of the social media rules against platforms in Pakistan. -> all general_compliance PK waived",
+    "The ministry has withdrawn its notification banning X in Pakistan. -> x general_compliance PK lifted",
+    "The PTA told a Senate panel that X is unlikely to register in Pakistan. -> x regulator_registration PK refused",
+    "TikTok will open an office in Pakistan after Google, which already has one. -> google local_office PK done; tiktok local_office PK promised",
+    "Meta has written to the minister about offices in Pakistan. -> ",
   ]
 
   @Test(arguments: sentences)
