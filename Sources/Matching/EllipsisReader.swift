@@ -24,13 +24,20 @@ struct EllipsisReader {
     }
   }
 
-  /// "whereas TikTok has agreed to.": the duty is that of the clause before.
+  /// "whereas TikTok has agreed to.", "X has refused": the duty is that of the clause before.
   private func isLeftOpen(_ mark: Mark) -> Bool {
-    let roles: Set<CueGroup.Role> = [.promise, .refuse, .fail]
     let clause = sentence.clause(of: mark.words.lowerBound)
-    return sentence.pack.order == .before && mark.words.count > 1 && mark.role.map { roles.contains($0) } == true
-      && mark.words.upperBound == sentence.clauses[clause].words.upperBound
-      && !predicates.contains { $0.clause == clause } && carry.dutyAge + predicates.count > 0
+    guard sentence.pack.order == .before, !predicates.contains(where: { $0.clause == clause }) else { return false }
+    let end = sentence.clauses[clause].words.upperBound
+    let isLast = mark.words.upperBound == end
+    switch mark.role {
+    case .refuse: return isLast
+    case .promise, .fail: return isLast && mark.words.count > 1
+    // "are considering it"
+    case .progress:
+      return sentence.references.contains { $0.words == mark.words.upperBound..<end && $0.role == .one }
+    default: return false
+    }
   }
 
   private func answers(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {

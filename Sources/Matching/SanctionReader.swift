@@ -139,7 +139,9 @@ struct SanctionReader {
     guard let before, mark.words.lowerBound - before.words.upperBound <= 1 else { return false }
     let next = mark.words.upperBound
     guard next < sentence.range.upperBound else { return true }
-    return sentence.cues.contains { $0.words.lowerBound == next && ($0.role == .auxiliary || $0.role == .subordinator) }
+    return sentence.cues.contains {
+      $0.words.lowerBound == next && ($0.role == .auxiliary && $0.words.count == 1 || $0.role == .subordinator)
+    }
   }
 
   private func isAgent(_ mention: Mention, of mark: Mark) -> Bool {

@@ -98,6 +98,12 @@ import Testing
     "The PTA told a Senate panel that X is unlikely to register in Pakistan. -> x regulator_registration PK refused",
     "TikTok will open an office in Pakistan after Google, which already has one. -> google local_office PK done; tiktok local_office PK promised",
     "Meta has written to the minister about offices in Pakistan. -> ",
+    "Pakistan and X have resumed talks over the platform's registration in the country. -> x regulator_registration PK in_progress",
+    "Bigo has registered with the PTA in Pakistan; Meta is considering it; X has refused. -> bigo regulator_registration PK done; meta regulator_registration PK in_progress; x regulator_registration PK refused",
+    "Meta has asked Pakistan to drop the data localisation requirement. -> meta data_localisation PK challenged",
+    "Meta restricted access to 2,500 items in Pakistan in response to reports from the PTA. -> meta takedown PK done",
+    "WhatsApp says it cannot hand over messages to police in Pakistan. -> meta data_disclosure PK refused",
+    "The visitors to Pakistan asked for tickets; X has refused. -> ",
   ]
 
   @Test(arguments: sentences)
