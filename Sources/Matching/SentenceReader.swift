@@ -60,7 +60,7 @@ struct SentenceReader {
     {
       status = .demanded
     }
-    if status == .promised, isAuthorities(chain, who) { status = .demanded }
+    if status == .promised || status == .inProgress, isAuthorities(chain, who) { status = .demanded }
     if clause.kind == .conditional {
       guard isAtStake else { return [] }
       status = .demanded
@@ -95,7 +95,8 @@ struct SentenceReader {
 
   /// "حکومت کا سوشل میڈیا کمپنیوں کی رجسٹریشن کا فیصلہ": what an authority decides for platforms, it demands.
   private func isAuthorities(_ chain: Chain, _ who: [Mention]) -> Bool {
-    guard sentence.pack.order == .after, let decider = chain.decider, sentence.group(decider)?.value == "decided",
+    guard sentence.pack.order == .after, let decider = chain.decider,
+      ["decided", "begun"].contains(sentence.group(decider)?.value ?? ""),
       let first = who.first, sentence.range.contains(first.words.lowerBound),
       first.actor == .all || sentence.isObject(who.last?.words ?? first.words)
     else { return false }

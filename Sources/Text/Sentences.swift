@@ -23,7 +23,8 @@ package enum Sentences {
     let word = words[index]
     let gap = word.gap
     if gap.contains(.paragraph) { return true }
-    guard !gap.isDisjoint(with: .terminal), gap.contains(.space) else { return false }
+    guard !gap.isDisjoint(with: .terminal) else { return false }
+    guard gap.contains(.space) else { return areArabic(index, in: words) }
     if !gap.isDisjoint(with: [.question, .exclamation]) { return word.isCapital || !isLatin(word, in: words) }
     let before = words[index - 1]
     // An initial ("J. Smith", "U.S. firms"), but not a sentence that ends with a letter used as a name ("on X.").
@@ -38,6 +39,13 @@ package enum Sentences {
   private static func endsSentence(_ index: Int, in words: Words) -> Bool {
     guard index > 0 else { return false }
     return !words[index - 1].isCapital
+  }
+
+  /// Arabic script has no dots within words, and the press often leaves out the space after a full stop.
+  private static func areArabic(_ index: Int, in words: Words) -> Bool {
+    [words[index - 1], words[index]].allSatisfy { word in
+      word.folded.count > 2 && (0xD8...0xDB).contains(words.source[word.source.lowerBound])
+    }
   }
 
   private static func isLatin(_ word: Word, in words: Words) -> Bool {

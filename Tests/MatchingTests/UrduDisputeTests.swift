@@ -84,6 +84,16 @@ import Testing
       وزیر آئی ٹی کا کہنا تھا کہ ہم نے میٹا سے دفتر کھولنے کی بات کی مگر اس نے پاکستان میں دفتر کھولنے سے معذرت کر لی۔ => meta local_office PK refused
       سوشل میڈیا کمپنیوں کو پاکستان میں دفاتر کھولنے کا پابند بنایا جائے گا، عقیل ملک => all local_office PK demanded
       ایکس کو پاکستان میں دفتر کھولنے پر آمادہ نہیں کیا جا سکا۔ => x local_office PK not_done
+      گوگل نے پاکستان میں دفتر کھول لیا ہے۔ٹک ٹاک نے رجسٹریشن کرانے سے انکار کر دیا۔ => google local_office PK done; tiktok regulator_registration PK refused
+      اسنیپ چیٹ نے پی ٹی اے میں رجسٹریشن کرا لی ہے، جلد اس کا وفد پاکستان کا دورہ کرے گا۔ => snap regulator_registration PK done
+      میٹا کی ایس ای سی پی میں رجسٹریشن کے بعد ٹک ٹاک بھی پاکستان میں اپنا دفتر کھولے گا۔ => tiktok local_office PK promised
+      سیکیورٹیز اینڈ ایکسچینج کمیشن آف پاکستان میں نیٹ فلکس کی بطور کمپنی رجسٹریشن مکمل ہو گئی ہے۔ => netflix company_registration PK done
+      ٹک ٹاک نے پاکستان میں اپنا دفتر کھولنےکا اصولی فیصلہ کرلیا ہے، پی ٹی اے => tiktok local_office PK promised
+      پاکستان میں فیس بک اور واٹس ایپ سروسز معطل کی جا رہی ہیں۔ => meta general_compliance PK penalised
+      پی ٹی اے کو ٹک ٹاک کو شام تک بلاک رکھنے کی ہدایت کر دی گئی۔ => tiktok general_compliance PK penalised
+      حکومت پاکستان نے یوٹیوب کو کھولنے کا فیصلہ کرلیا => google general_compliance PK lifted
+      پی ٹی اے نے سوشل میڈیا کمپنیوں کی رجسٹریشن شروع کر دی ہے۔ => all regulator_registration PK demanded
+      بیگو نے پاکستان میں رجسٹریشن کا عمل شروع کر دیا ہے۔ => bigo regulator_registration PK in_progress
       """)
   }
 

@@ -1,0 +1,78 @@
+import Model
+import Text
+import Watchlist
+
+/// Chains in languages whose verbs come last.
+extension ChainReader {
+  /// In languages whose verbs come last, the cues follow: "دفتر کھولنے سے انکار".
+  func chainAfter(_ number: Int) -> Chain {
+    let predicate = predicates[number]
+    var chain = Chain(stand: initial(predicate), begin: predicate.span.lowerBound)
+    let end = sentence.clauses[predicate.clause].words.upperBound
+    if predicate.kind == .noun, isTime(after: predicate.span.upperBound) { return chain }
+    var position = predicate.span.lowerBound
+    for mark in sentence.cues
+    where mark.words.lowerBound >= position && mark.words.upperBound <= end && follows(mark, predicate) {
+      if mark.role == .coordinator, !chain.links.isEmpty { break }
+      guard mark.isOperator, let role = mark.role, chain.links.isEmpty || !isTense(mark) else { continue }
+      if !(chain.links.isEmpty && role == .demand), isOthers(from: position, to: mark.words.lowerBound) { break }
+      if endsAtComma(chain, position, mark) { break }
+      chain.add(mark, role)
+      position = mark.words.upperBound
+    }
+    addIntroduction(to: &chain, predicate)
+    return chain
+  }
+
+  /// "رجسٹریشن کے بعد" only says when something else happens.
+  private func isTime(after end: Int) -> Bool {
+    sentence.cues(valued: "temporal").contains { $0.words.lowerBound == end }
+  }
+
+  /// Whether a cue stands after the duty, or within it behind its first word: "مواد نہیں ہٹایا".
+  private func follows(_ mark: Mark, _ predicate: Predicate) -> Bool {
+    if mark.words.upperBound > predicate.span.upperBound { return true }
+    return mark.words.lowerBound > predicate.span.lowerBound && predicate.kind != .breach
+      && (mark.role == .fail || mark.role == .refuse || mark.role == .fulfil)
+  }
+
+  /// A statement ends at the comma after its verb; only an answer to a demand goes on.
+  private func endsAtComma(_ chain: Chain, _ position: Int, _ mark: Mark) -> Bool {
+    guard !chain.links.isEmpty, position <= mark.words.lowerBound,
+      (position...mark.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })
+    else { return false }
+    return chain.stand != .status(.demanded) || mark.role != .refuse && mark.role != .fail
+  }
+
+  /// Whether a cue is the tense of a verb, which says nothing beside a word with a meaning of its own before it.
+  private func isTense(_ mark: Mark) -> Bool { mark.role == .fulfil || sentence.group(mark)?.value == "tense" }
+
+  /// Whether a comma and then another party stand between two places: "دفتر کھول لیا، میٹا نے انکار کر دیا".
+  private func isOthers(from start: Int, to end: Int) -> Bool {
+    guard start < end,
+      let comma = (start..<end).last(where: { sentence.words[$0].gap.contains(.comma) })
+    else { return false }
+    return sentence.mentions.contains { (comma..<end).contains($0.words.lowerBound) }
+      || sentence.authorities.contains { (comma..<end).contains($0.words.lowerBound) }
+  }
+
+  /// What governs the whole clause from before: "زور دیا کہ وہ دفتر کھولے".
+  private func addIntroduction(to chain: inout Chain, _ predicate: Predicate) {
+    let before = sentence.cues.filter { $0.words.upperBound <= predicate.span.lowerBound }
+    if let mark = before.last(where: { $0.role == .hope || $0.role == .deny }), let role = mark.role,
+      isIntroduced(by: mark, predicate)
+    {
+      return chain.add(mark, role)
+    }
+    guard chain.links.isEmpty, let mark = before.last(where: { $0.role == .demand }), let role = mark.role,
+      isIntroduced(by: mark, predicate)
+    else { return }
+    chain.add(mark, role)
+  }
+
+  private func isIntroduced(by mark: Mark, _ predicate: Predicate) -> Bool {
+    let between = mark.words.lowerBound..<predicate.span.lowerBound
+    return sentence.cues(valued: "says_that").contains { between.contains($0.words.lowerBound) }
+      || between.contains { sentence.words[$0].gap.contains(.colon) }
+  }
+}
