@@ -76,14 +76,14 @@ struct SentenceReader {
       var own = status
       if mention.isGeneric, status != .demanded { return nil }
       if isRestricted(mention, predicate) {
-        guard own == .notDone, isThreatened() else { return nil }
+        guard own == .notDone || own == .refused, isThreatened() else { return nil }
         own = .demanded
       }
       if mention.isNone {
         guard let negated = chain.stand.under(.not).status else { return nil }
         own = negated
       }
-      if isHistory(clause, own) { return nil }
+      if isHistory(clause, own) || isWarned(mention, own, chain) { return nil }
       var draft = Draft(
         mention: mention, code: predicate.code, status: own, sentence: number, field: sentence.passage.field,
         evidence: evidence(predicate, chain, who, mention), span: predicate.span, cues: predicate.marks + chain.links,
@@ -152,6 +152,12 @@ struct SentenceReader {
             && (0...2).contains(sanction.words.lowerBound - cue.words.upperBound)
         }
     }
+  }
+
+  /// "warns X of a ban over unlawful content": who is warned contests nothing.
+  private func isWarned(_ mention: Mention, _ status: Status, _ chain: Chain) -> Bool {
+    guard status == .challenged, chain.role == .threaten, let decider = chain.decider else { return false }
+    return mention.words.lowerBound >= decider.words.upperBound && sentence.range.contains(mention.words.lowerBound)
   }
 
   /// Plans and demands of the past are background.

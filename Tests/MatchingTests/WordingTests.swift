@@ -104,6 +104,16 @@ import Testing
     "Meta restricted access to 2,500 items in Pakistan in response to reports from the PTA. -> meta takedown PK done",
     "WhatsApp says it cannot hand over messages to police in Pakistan. -> meta data_disclosure PK refused",
     "The visitors to Pakistan asked for tickets; X has refused. -> ",
+    "Google and Microsoft have been registered as companies in Pakistan. -> google company_registration PK done; microsoft company_registration PK done",
+    "The minister criticised Facebook for ignoring requests to take down hate speech in Pakistan. -> meta takedown PK not_done",
+    "Google's new office in Karachi has started work. -> google local_office PK done",
+    "Pakistan has decided to keep X blocked until it signs an agreement. -> x general_compliance PK penalised",
+    "The foreign minister met Meta officials in Singapore and stressed the opening of an office in Pakistan. -> meta local_office PK demanded",
+    "The PTA has waived the fine on TikTok in Pakistan. -> tiktok general_compliance PK lifted",
+    "The platforms are not serious about opening offices in Pakistan. -> all local_office PK refused",
+    "Pakistan wants Telegram to appoint a local contact; Telegram has agreed to. -> telegram local_representative PK promised",
+    "Pakistan stressed the role of Meta in education. -> ",
+    "The minister warned X of a ban over unlawful content in Pakistan. -> ",
   ]
 
   @Test(arguments: sentences)
