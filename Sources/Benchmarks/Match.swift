@@ -17,7 +17,10 @@ struct Match: ParsableCommand {
   }
 
   @Option(name: .long, help: "A file with a phrase a line.")
-  var phrases: String
+  var phrases: String?
+
+  @Option(name: .long, help: "Instead of phrases: the product's catalogue, a folder like the shipped Config.")
+  var catalogue: String?
 
   @Option(name: .long, help: "A file with a document a line.")
   var corpus: String
@@ -25,14 +28,13 @@ struct Match: ParsableCommand {
   @Option(name: .long, help: "What a phrase is.")
   var borders = Borders.ascii
 
+  func validate() throws {
+    if (phrases == nil) == (catalogue == nil) { throw ValidationError("Name either --phrases or --catalogue.") }
+  }
+
   func run() throws {
     let start = Usage.cpuSeconds
-    let lines = try String(contentsOfFile: phrases, encoding: .utf8).split(separator: "\n").map(String.init)
-    let index: PhraseIndex
-    switch borders {
-    case .ascii: index = PhraseIndex(literals: lines)
-    case .product: index = PhraseIndex(lines.map { Phrase(plain: $0) })
-    }
+    let count = try counter()
     let built = Usage.cpuSeconds
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: corpus), options: .mappedIfSafe))
     let read = Usage.cpuSeconds
@@ -42,8 +44,7 @@ struct Match: ParsableCommand {
     while position < bytes.count {
       let end = bytes.span.firstIndex(of: 0x0A, from: position) ?? bytes.count
       documents += 1
-      let words = Words(bytes: Array(bytes[position..<end]), rule: borders == .ascii ? .ascii : .unicode)
-      matches += index.hits(in: words).count
+      matches += count(Array(bytes[position..<end]))
       position = end + 1
     }
     let seconds = Usage.cpuSeconds - read
@@ -51,5 +52,30 @@ struct Match: ParsableCommand {
       "docs=\(documents) matches=\(matches) compile_s=\(rounded(built - start, 3)) scan_s=\(rounded(seconds, 3))",
       "MBps=\(rounded(Double(bytes.count) / 1e6 / seconds)) docsps=\(Int(Double(documents) / seconds))",
       "rss_MiB=\(Usage.peakKiB >> 10)")
+  }
+
+  /// What counts the matches in a document.
+  private func counter() throws -> ([UInt8]) -> Int {
+    if let catalogue { return try counter(ofCatalogue: catalogue) }
+    let lines = try String(contentsOfFile: phrases ?? "", encoding: .utf8).split(separator: "\n").map(String.init)
+    switch borders {
+    case .ascii:
+      let index = PhraseIndex(literals: lines)
+      return { index.hits(in: Words(bytes: $0, rule: .ascii)).count }
+    case .product:
+      let index = PhraseIndex(lines.map { Phrase(plain: $0) })
+      return { index.hits(in: Words(bytes: $0)).count }
+    }
+  }
+
+  private func counter(ofCatalogue folder: String) throws -> ([UInt8]) -> Int {
+    func files(_ name: String) throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: folder + "/" + name).filter { $0.hasSuffix(".yaml") }.sorted()
+        .map { folder + "/" + name + "/" + $0 }
+    }
+    let set = try WatchlistFile.load(
+      watchlists: files("watchlists"), languages: files("languages"), places: folder + "/places.yaml")
+    let matcher = Matcher(set)
+    return { matcher.phraseCount(in: String(decoding: $0, as: UTF8.self), language: "en") ?? 0 }
   }
 }

@@ -64,6 +64,15 @@ package struct Matcher: Sendable {
     return matched
   }
 
+  /// How many phrases of the catalogue stand in a text, whatever they mean there: what a benchmark counts.
+  ///
+  /// nil: there is no language pack for the language and script.
+  package func phraseCount(in text: String, language: String?) -> Int? {
+    guard let reading = reading(for: language, Script.of("", text)) else { return nil }
+    let words = Words(text)
+    return reading.actors.index.hits(in: words).count + reading.reading.index.hits(in: words).count
+  }
+
   private func sentences(of passage: Passage, actors: [PhraseIndex.Hit], _ reading: Reading) -> [Sentence] {
     let hits = reading.reading.admitted(reading.reading.index.hits(in: passage.words)) { passage.sentence(of: $0) }
     var actorMarks: [[Mark]] = Array(repeating: [], count: passage.sentences.count)
