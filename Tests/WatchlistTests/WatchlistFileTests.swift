@@ -69,6 +69,32 @@ import Yaml
     #expect(unknown.first?.contains("did you mean 'rules-2021'") == true)
   }
 
+  @Test func theTimeWordsOfAPackAreChecked() throws {
+    let folder = try TemporaryFolder()
+    let list = folder.file("w.yaml")
+    let pack = folder.file("p.yaml")
+    try "platforms: [{id: a, name: Alpha}]".write(toFile: list, atomically: true, encoding: .utf8)
+    try """
+    version: 1
+    language: xx
+    numbers: {1: "one,a", none: zero}
+    units: {day: "day,working days", fortnight: fortnight}
+    cues:
+      by: {role: deadline, value: beside, phrases: [by]}
+      soon: {role: date, value: soon, phrases: [soon]}
+    """.write(toFile: pack, atomically: true, encoding: .utf8)
+    var told: [String] = []
+    do throws(Problems) {
+      _ = try WatchlistFile.load(watchlists: [list], languages: [pack], places: nil)
+    } catch {
+      told = error.list.map(\.description)
+    }
+    #expect(told.count == 4, "\(told)")
+    #expect(told.contains { $0.contains("expected a number from 1 to 3999") })
+    #expect(told.contains { $0.contains("use hour, day, week, month, year") })
+    #expect(told.contains { $0.contains("beside") } && told.contains { $0.contains("soon") })
+  }
+
   @Test func theFingerprintChangesWithTheContent() throws {
     let folder = try TemporaryFolder()
     func fingerprint(_ text: String) throws -> String {
