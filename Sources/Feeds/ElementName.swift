@@ -3,7 +3,7 @@ import Text
 /// A vocabulary and a word of it.
 struct ElementName: Hashable {
   let namespace: Namespace
-  let local: Word
+  let local: ElementWord
 
   /// Whether this element cannot be part of a text of that kind: then the text's element was not closed.
   func ends(_ slot: FeedSlot, _ kind: TextKind) -> Bool {

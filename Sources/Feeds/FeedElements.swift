@@ -74,7 +74,7 @@ extension XMLFeedReader {
     item?.updated.offer(updated, rank: 1)
   }
 
-  private mutating func meetInPerson(_ local: Word) {
+  private mutating func meetInPerson(_ local: ElementWord) {
     switch local {
     case .name: collect(.author, .text)
     case .email: collect(.email, .text)
@@ -123,7 +123,7 @@ extension XMLFeedReader {
     }
   }
 
-  private mutating func meetTime(_ local: Word) {
+  private mutating func meetTime(_ local: ElementWord) {
     switch local {
     case .hour: collect(.hint(.hour), .text)
     case .day: collect(.hint(.day), .text)

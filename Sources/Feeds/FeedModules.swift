@@ -2,7 +2,7 @@ import Text
 
 /// What the elements of modules mean: those that publishers add to the vocabulary of their format.
 extension XMLFeedReader {
-  mutating func meetDublinCore(_ local: Word) {
+  mutating func meetDublinCore(_ local: ElementWord) {
     switch local {
     case .title: collect(.title(rank: 2), .title)
     case .description, .abstract: collect(.summary(rank: 3), .html)
@@ -17,7 +17,7 @@ extension XMLFeedReader {
     }
   }
 
-  mutating func meetMedia(_ local: Word, _ attributes: ElementAttributes) {
+  mutating func meetMedia(_ local: ElementWord, _ attributes: ElementAttributes) {
     switch local {
     case .title: collect(.title(rank: 1), .title)
     case .description: collect(.summary(rank: 1), attributes["type"] == "plain" ? .text : .html)
@@ -28,7 +28,7 @@ extension XMLFeedReader {
     }
   }
 
-  mutating func meetITunes(_ local: Word, _ attributes: ElementAttributes) {
+  mutating func meetITunes(_ local: ElementWord, _ attributes: ElementAttributes) {
     switch local {
     case .title: collect(.title(rank: 1), .title)
     case .summary, .subtitle: collect(.summary(rank: local == .summary ? 2 : 0), .html)
@@ -39,7 +39,7 @@ extension XMLFeedReader {
     }
   }
 
-  mutating func meetNews(_ local: Word) {
+  mutating func meetNews(_ local: ElementWord) {
     switch local {
     case .loc: collect(.link(rank: 4), .text)
     case .lastmod: collect(.updated(rank: 2), .text)

@@ -20,7 +20,7 @@ struct XMLFeedReader {
     let role: Role
     /// Which of ``XMLFeedReader/inheritance`` is in force in it.
     let inherits: Int
-    /// The namespaces in force are those up to this many open elements.
+    /// Whether it is an item itself, and not only in one.
     let isItem: Bool
   }
 
@@ -201,7 +201,7 @@ struct XMLFeedReader {
     let prefix = colon.map { span.text(range.lowerBound..<range.lowerBound + $0) } ?? ""
     let local = colon.map { range.lowerBound + $0 + 1 } ?? range.lowerBound
     return ElementName(
-      namespace: scope.namespace(ofPrefix: prefix), local: Word.of(span, local..<range.upperBound))
+      namespace: scope.namespace(ofPrefix: prefix), local: ElementWord.of(span, local..<range.upperBound))
   }
 
   /// A root that is known by its name alone, with an unknown URI or a stray one, speaks its format's vocabulary; so

@@ -74,15 +74,6 @@ extension Span<UInt8> {
     return sign ^ sign >> 32
   }
 
-  /// The bytes of a range as text, ASCII letters in lower case.
-  package func lowercasedText(_ range: Range<Int>) -> String {
-    let part = extracting(range)
-    return unsafe String(unsafeUninitializedCapacity: part.count) { target in
-      for index in 0..<part.count { unsafe target[index] = part[index].lowercased }
-      return part.count
-    }
-  }
-
   /// A place after a byte of text up to which nothing but ASCII text with single spaces stands, sixteen bytes at a
   /// time. What lies there must still be looked at.
   func endOfPlainASCII(from start: Int) -> Int {

@@ -1,9 +1,6 @@
 /// Numbers under short ASCII words, sought in the bytes of a source without making a string: for the names of elements
 /// and the like, of which a document holds thousands.
 package struct WordTable: Sendable {
-  /// Longer words are never found.
-  package static var longest: Int { 16 }
-
   private struct Slot: Sendable {
     let word: PackedWord
     let value: Int
@@ -14,7 +11,7 @@ package struct WordTable: Sendable {
   private let mask: Int
 
   /// A table of words, which are compared without regard to the case of ASCII letters; of equal ones the last counts.
-  /// A word of more than ``longest`` bytes is a mistake of the program.
+  /// A word of more than 16 bytes is a mistake of the program; in a source it is never found.
   package init(_ values: [String: Int]) {
     var size = 16
     while size < values.count * 4 { size *= 2 }

@@ -5,6 +5,7 @@ private let part = ProcessInfo.processInfo.environment["DUTYWATCH_FUZZ"].map(par
 
 private func part(named name: String) -> Invariants.Part {
   guard let part = Invariants.Part(rawValue: name) else {
+    // Nobody is to fuzz for an hour what was not meant.
     fatalError("DUTYWATCH_FUZZ=\(name): one of \(Invariants.Part.allCases.map(\.rawValue))")
   }
   return part
@@ -22,6 +23,7 @@ func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       try Invariants.check(Array(input.dropFirst()), as: parts[Int(first) % parts.count])
     }
   } catch {
+    // A trap is how libFuzzer learns of a finding.
     fatalError("\(error)")
   }
   return 0

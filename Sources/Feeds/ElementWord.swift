@@ -1,7 +1,7 @@
 import Text
 
 /// The local names of elements that mean something here, as they are spelt in lower case.
-enum Word: String, CaseIterable, Sendable {
+enum ElementWord: String, CaseIterable, Sendable {
   case a, abstract, author, body, br, category, channel, cloud, col, comments, content, complete, contributor,
     copyright, created,
     creator, date, day, description, div, email, enclosure, encoded, entry, feed, frequencyOfUpdates =
@@ -15,7 +15,7 @@ enum Word: String, CaseIterable, Sendable {
   case other
 
   /// The word in a range of a document, however its letters are.
-  static func of(_ source: borrowing Span<UInt8>, _ range: Range<Int>) -> Word {
+  static func of(_ source: borrowing Span<UInt8>, _ range: Range<Int>) -> ElementWord {
     numbers.value(of: source, range).map { all[$0] } ?? .other
   }
 
