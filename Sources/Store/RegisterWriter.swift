@@ -1,0 +1,230 @@
+import Foundation
+import GRDB
+import Model
+
+/// The item that findings come from, as evidence tells it.
+struct FindingSource {
+  /// Its number in the state file.
+  let item: Int64
+  let key: String
+  let revision: String
+  let title: String
+  let link: String?
+  let published: Date?
+  let received: Date
+  let feed: String
+  let outlet: String
+  /// Whether its findings fill silently.
+  let baseline: Bool
+
+  func evidence(_ quote: Quote) -> Evidence {
+    Evidence(
+      quote: quote, title: title, link: link, published: published, received: received, feed: feed, outlet: outlet,
+      revision: revision)
+  }
+}
+
+/// Lets findings decide the rows of the register as they stand, and owes what is to be told; lives within one
+/// transaction.
+struct RegisterWriter {
+  let db: Database
+  let rules: RegisterRules
+  /// When it is decided.
+  let now: Date
+  private(set) var committed = Committed()
+  private var silent: [Development] = []
+
+  init(db: Database, rules: RegisterRules, now: Date) {
+    self.db = db
+    self.rules = rules
+    self.now = now
+  }
+
+  /// The findings of an item that had none.
+  mutating func take(_ findings: [WeighedFinding], of source: FindingSource) throws {
+    var verdicts: [(Verdict, RegisterRow?)] = []
+    for weighed in findings { verdicts.append(try decide(weighed, source)) }
+    if !findings.isEmpty { try assignStory(findings, verdicts, source) }
+  }
+
+  /// Findings in the place of those that the item had; rows that had one are decided again.
+  mutating func replace(with findings: [WeighedFinding], of source: FindingSource) throws {
+    let before = try db.liveFindings(ofItem: source.item)
+    try db.execute(sql: "UPDATE finding SET verdict = 'withdrawn' WHERE item_id = ?", arguments: [source.item])
+    let held = Set(before.map(\.key))
+    for weighed in findings {
+      if let key = weighed.finding.rowKey, held.contains(key) {
+        try store(weighed, source, verdict: verdictInPlace(weighed, source, key))
+      } else {
+        _ = try decide(weighed, source)
+      }
+    }
+    for (key, withdrawn) in before where withdrawn.isFirst(of: before, for: key) {
+      try decideAgain(key, withdrawn: withdrawn.finding)
+    }
+  }
+
+  /// Tells in one alert what was filled and changed silently; nothing when that was nothing.
+  ///
+  /// - Parameter subject: What the baseline is of: a feed's name, or what else was read for the first time.
+  mutating func tellBaseline(of subject: String) throws {
+    guard !silent.isEmpty else { return }
+    try owe(rules.announceBaseline(subject, silent, now), nil, feed: subject)
+  }
+
+  // MARK: Rows
+
+  private mutating func decide(
+    _ weighed: WeighedFinding, _ source: FindingSource
+  ) throws -> (Verdict, RegisterRow?) {
+    guard let key = weighed.finding.rowKey else {
+      try store(weighed, source, verdict: .unbound)
+      return (.unbound, nil)
+    }
+    guard weighed.counts else {
+      try store(weighed, source, verdict: .outweighed)
+      return (.outweighed, nil)
+    }
+    let before = try db.row(key)
+    let claim = weighed.claim(of: source, finding: try db.nextFindingID(), at: now)
+    let (row, verdict, development) = rules.decide(before?.row, key, claim)
+    if let row, row != before?.row { try db.save(row) }
+    try store(weighed, source, verdict: verdict)
+    if let development {
+      let rivals = before?.row?.conflicts.filter { $0.status == development.to }.map(\.outlet) ?? []
+      try announce(
+        development, evidence: source.evidence(weighed.finding.evidence), itemKey: source.key,
+        product: weighed.finding.product, outlets: [claim.outlet] + rivals, confidence: weighed.finding.confidence,
+        corrects: nil)
+    }
+    return (verdict, before?.row)
+  }
+
+  mutating func decideAgain(_ key: RowKey, withdrawn: Int64) throws {
+    guard let before = try db.row(key)?.row else { return }
+    let after = rules.decideAgain(key, try db.liveClaims(of: key))
+    if let after { try db.save(after) } else { try db.empty(key) }
+    guard let development = rules.correct(before, after, withdrawn) else { return }
+    let corrected = try String.fetchOne(
+      db,
+      sql: "SELECT alert_id FROM development WHERE finding_id = ? AND alert_id IS NOT NULL ORDER BY id DESC LIMIT 1",
+      arguments: [withdrawn])
+    let cause = try db.announced(finding: development.findingID)
+    try announce(
+      development, evidence: cause.evidence, itemKey: cause.itemKey, product: cause.product,
+      outlets: [cause.evidence.outlet], confidence: cause.confidence, corrects: corrected)
+  }
+
+  /// What its row, decided again, makes of it is told by the row; here only whether it takes part.
+  private func verdictInPlace(_ weighed: WeighedFinding, _ source: FindingSource, _ key: RowKey) -> Verdict {
+    guard weighed.counts else { return .outweighed }
+    let (_, verdict, _) = rules.decide(nil, key, weighed.claim(of: source, finding: 0, at: now))
+    return verdict == .review ? .review : .evidence
+  }
+
+  private mutating func store(_ weighed: WeighedFinding, _ source: FindingSource, verdict: Verdict) throws {
+    let finding = weighed.finding
+    let rowID = try finding.rowKey.flatMap { try db.row($0)?.id }
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO finding (id, item_id, row_id, platform, product, obligation, jurisdiction, instrument, status,
+          qualifiers, event_day, dated, rank, confidence, verdict, baseline, old, because, quote, field, start, "end",
+          title, link, feed, outlet, published, received, item_key, revision)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      try db.nextFindingID(), source.item, rowID, finding.platform, finding.product, finding.obligation,
+      finding.jurisdiction, finding.instrument, finding.status.rawValue, try finding.qualifiers.json(),
+      weighed.eventDay.description, weighed.dated, weighed.rank.rawValue, finding.confidence, verdict.rawValue,
+      source.baseline, weighed.old, try finding.because.map(StoredCue.init).json(), finding.evidence.text,
+      finding.evidence.field.rawValue, finding.evidence.range.lowerBound, finding.evidence.range.upperBound,
+      source.title, source.link, source.feed, source.outlet, source.published?.column, source.received.column,
+      source.key, source.revision,
+    ])
+    committed.findings += 1
+  }
+
+  // MARK: Alerts
+
+  private mutating func announce(
+    _ development: Development, evidence: Evidence, itemKey: String, product: String?, outlets: [String],
+    confidence: Double, corrects: String?
+  ) throws {
+    committed.developments.append(development)
+    guard development.silence == nil else {
+      if development.silence == .baseline { silent.append(development) }
+      return try db.save(development, at: now, alert: nil)
+    }
+    var unique: [String] = []
+    for outlet in outlets where !unique.contains(outlet) { unique.append(outlet) }
+    let announcement = Announcement(
+      development: development, itemKey: itemKey, revision: evidence.revision, product: product, evidence: [evidence],
+      outlets: unique, confidence: confidence, corrects: corrects)
+    let alert = rules.announce(announcement, now)
+    try db.save(development, at: now, alert: alert.id)
+    try owe(alert, development, feed: evidence.feed)
+  }
+
+  /// A conflict of ids means that it is owed already.
+  private mutating func owe(_ alert: Alert, _ development: Development?, feed: String) throws {
+    let sinks = rules.route(alert, development, feed)
+    guard try db.owe(alert, to: sinks) else { return }
+    committed.alerts.append(alert)
+    if sinks.isEmpty { committed.unrouted += 1 }
+  }
+
+  // MARK: Stories
+
+  /// An item joins the story of the event that its evidence speaks of, else it begins one.
+  private func assignStory(
+    _ findings: [WeighedFinding], _ verdicts: [(Verdict, RegisterRow?)], _ source: FindingSource
+  ) throws {
+    var story: Int64?
+    for (weighed, (verdict, row)) in zip(findings, verdicts) {
+      guard let row, verdict == .evidence || verdict == .conflicting || verdict == .history,
+        abs(row.eventDay.daysSinceEpoch - weighed.eventDay.daysSinceEpoch) <= 7,
+        row.status == weighed.finding.status
+      else { continue }
+      story = try Int64.fetchOne(
+        db, sql: "SELECT i.story_id FROM item i JOIN finding f ON f.item_id = i.id WHERE f.id = ?",
+        arguments: [row.findingID])
+      if story != nil { break }
+    }
+    if story == nil {
+      try db.execute(
+        sql: "INSERT INTO story (title, first_received) VALUES (?, ?)",
+        arguments: [source.title, source.received.column])
+      story = db.lastInsertedRowID
+    }
+    try db.execute(sql: "UPDATE item SET story_id = ? WHERE id = ?", arguments: [story, source.item])
+  }
+}
+
+extension WeighedFinding {
+  /// What it asserts about its row, weighed at a time: that of its reception, unless an older item is read again.
+  fileprivate func claim(of source: FindingSource, finding id: Int64, at now: Date) -> Claim {
+    Claim(
+      findingID: id, status: finding.status, qualifiers: finding.qualifiers, eventDay: eventDay, dated: dated,
+      rank: rank, outlet: source.outlet, instrument: finding.instrument, confidence: finding.confidence,
+      received: now, baseline: source.baseline, old: old)
+  }
+}
+
+/// A cue as the column `because` holds it.
+struct StoredCue: Codable {
+  let role: String
+  let means: String
+  let text: String
+  let `in`: String
+  let start: Int
+  let end: Int
+
+  init(_ cue: Cue) {
+    role = cue.role
+    means = cue.means
+    text = cue.quote.text
+    `in` = cue.quote.field.rawValue
+    start = cue.quote.range.lowerBound
+    end = cue.quote.range.upperBound
+  }
+}
