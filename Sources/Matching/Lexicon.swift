@@ -39,15 +39,19 @@ struct Lexicon: Sendable {
   /// Who is spoken of: platforms and groups of them. A text without any is dismissed.
   static func actors(_ set: WatchlistSet, _ pack: LanguagePack?) -> Lexicon {
     Lexicon { lexicon in
-      for (number, platform) in set.platforms.enumerated() {
-        lexicon.add(platform.aliases, .platform(number, product: nil))
-        for (place, product) in platform.products.enumerated() {
-          lexicon.add(product.aliases, .platform(number, product: place))
-        }
-      }
+      lexicon.addPlatforms(set)
       for (number, group) in (pack?.groups ?? []).enumerated() where group.role == .all || group.role == .aic {
         lexicon.add(group.phrases, .cue(number))
       }
+    }
+  }
+
+  /// Platforms and places, without a language.
+  static func names(_ set: WatchlistSet) -> Lexicon {
+    Lexicon { lexicon in
+      lexicon.addPlatforms(set)
+      for place in set.places { lexicon.add(place.names + place.cities, .place(place.code, isDemonym: false)) }
+      for (number, jurisdiction) in set.jurisdictions.enumerated() { lexicon.addRules(jurisdiction, number) }
     }
   }
 
@@ -107,7 +111,16 @@ struct Lexicon: Sendable {
       return Array(first..<phrases.count)
     }
 
-    mutating func add(_ jurisdiction: Jurisdiction, _ number: Int, language: String) {
+    mutating func addPlatforms(_ set: WatchlistSet) {
+      for (number, platform) in set.platforms.enumerated() {
+        add(platform.aliases, .platform(number, product: nil))
+        for (place, product) in platform.products.enumerated() {
+          add(product.aliases, .platform(number, product: place))
+        }
+      }
+    }
+
+    mutating func addRules(_ jurisdiction: Jurisdiction, _ number: Int) {
       for (place, authority) in jurisdiction.authorities.enumerated() {
         add(authority.aliases, .authority(number, place))
       }
@@ -115,6 +128,10 @@ struct Lexicon: Sendable {
         add(instrument.aliases, .instrument(number, place, whole: true))
         add(instrument.words, .instrument(number, place, whole: false))
       }
+    }
+
+    mutating func add(_ jurisdiction: Jurisdiction, _ number: Int, language: String) {
+      addRules(jurisdiction, number)
       for obligation in jurisdiction.obligations {
         add(obligation.acts[language] ?? [], .act(obligation.code))
       }

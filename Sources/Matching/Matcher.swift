@@ -19,10 +19,12 @@ package struct Matcher: Sendable {
 
   private let set: WatchlistSet
   private let readings: [Reading]
+  private let naming: Naming
 
   /// Lays out all phrases once; the value is then used by any number of tasks.
   package init(_ set: WatchlistSet) {
     self.set = set
+    naming = Naming(set)
     readings = set.languages.map {
       Reading(pack: $0, actors: .actors(set, $0), reading: .reading(set, $0))
     }
@@ -39,10 +41,13 @@ package struct Matcher: Sendable {
   package func findings(
     title: String, text: String, language: String?, jurisdiction: String?, published: UTCDay?
   ) -> Matched {
-    guard let reading = reading(for: language, Script.of(title, text)) else {
-      return Matched(findings: [], reason: "no language pack for \(language.map { "'\($0)'" } ?? "its script")")
-    }
     let fields = [(TextField.title, Words(title)), (.text, Words(text.cut(toUTF8: Self.maximumText)))]
+    guard let reading = reading(for: language, Script.of(title, text)) else {
+      var unread = Matched(
+        findings: [], reason: "no language pack for \(language.map { "'\($0)'" } ?? "its script")")
+      unread.named = naming.named(in: fields)
+      return unread
+    }
     let named = fields.map { reading.actors.index.hits(in: $1) }
     // Most items end here, before anything else is made of them.
     let nobody = Matched(findings: [], reason: "no watched platform named")
@@ -54,6 +59,7 @@ package struct Matcher: Sendable {
     if !actors.contains(where: reading.actors.meansSomething) { return nobody }
     let sentences = zip(passages, actors).flatMap { self.sentences(of: $0, actors: $1, reading) }
     var matched = ItemReader(set: set, sentences: sentences, assumed: jurisdiction, published: published).read()
+    matched.named = set.named(in: sentences)
     if text.utf8.count > Self.maximumText {
       matched.warnings.append(
         "a text of \(text.utf8.count) bytes: only the first \(Self.maximumText >> 10) KiB were read")

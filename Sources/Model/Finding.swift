@@ -246,6 +246,20 @@ package struct Finding: Hashable, Sendable {
   }
 }
 
+/// Whom and where an item names, whatever it says of them; in the order of their keys.
+package struct Named: Hashable, Sendable {
+  /// Keys of watched platforms.
+  package let platforms: [String]
+  /// ISO 3166 alpha-2 codes or `EU`: places, authorities, laws.
+  package let places: [String]
+
+  /// Names; repetitions count once.
+  package init(platforms: some Sequence<String> = [], places: some Sequence<String> = []) {
+    self.platforms = Set(platforms).sorted()
+    self.places = Set(places).sorted()
+  }
+}
+
 /// The findings of one item, or why there is none.
 package struct Matched: Hashable, Sendable {
   /// What the item asserts.
@@ -254,6 +268,8 @@ package struct Matched: Hashable, Sendable {
   package let reason: String?
   /// What was not read because of a bound, in words.
   package var warnings: [String] = []
+  /// Whom and where the item names: what tells items of one event from others where there is no finding.
+  package var named = Named()
 
   /// Findings, or a reason.
   package init(findings: [Finding], reason: String?) {

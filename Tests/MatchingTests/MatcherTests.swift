@@ -25,6 +25,29 @@ import Watchlist
     #expect(try matched("Google has opened a local office in Pakistan.").warnings.isEmpty)
   }
 
+  // MARK: - Names
+
+  @Test func whomAndWhereAnItemNamesIsKnownWhateverItSays() throws {
+    let named = try matched("WhatsApp and Google shared figures with students in Lahore and Nairobi.").named
+    #expect(named == Named(platforms: ["google", "meta"], places: ["KE", "PK"]))
+    #expect(try matched("A minister opened a school in Lahore.").named == Named())
+  }
+
+  @Test(arguments: [
+    ("ru", "Во Вьетнаме операторы отключат Telegram", ["telegram"], ["VN"]),
+    ("hi", "भारत में ट्विटर ने अधिकारी का नाम बताया", ["x"], ["IN"]),
+    ("bn", "বাংলাদেশে ফেসবুক কর দেবে", ["meta"], ["BD"]),
+    ("ru", "Во Вьетнаме открыли школу", [], []),
+  ])
+  func namesAreFoundWhereNoPackReadsTheLanguage(
+    language: String, title: String, platforms: [String], places: [String]
+  ) throws {
+    let matched = try Shipped.matcher.get().findings(
+      title: title, text: "", language: language, jurisdiction: nil, published: nil)
+    #expect(matched.findings.isEmpty)
+    #expect(matched.named == Named(platforms: platforms, places: places))
+  }
+
   // MARK: - Countries
 
   @Test(arguments: [
