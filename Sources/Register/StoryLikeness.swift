@@ -1,0 +1,197 @@
+import Model
+
+/// How surely two items report the same event.
+///
+/// Near-copies do, whatever is read into them. Else there must be a common platform (or group) and country, and then
+/// findings, words and days are weighed: what both assert is most of it; the rare words, names and numbers that both have
+/// decide between events that assert alike; every day between counts against. Items in different languages share few
+/// words: there findings, or names on one day, must do.
+struct StoryLikeness {
+  /// From here on it is the same event.
+  static let threshold: Float = 0.7
+  /// Days between two items of one event; coverage that goes on longer joins item by item.
+  static let mostDays = 6
+  /// Days in which near-copies appear, and in which a story can be joined at all.
+  static let mostDaysOfCopies = 14
+
+  /// Share of the shorter one's runs of three words that near-copies have in common.
+  private static let copied: Float = 0.6
+  /// A headline of fewer runs is no wording of its own.
+  private static let fewestRuns = 4
+
+  let left: StoryTrace
+  let right: StoryTrace
+
+  /// Days between the two; nil: one is undated.
+  let days: Int?
+
+  init(_ left: StoryTrace, _ right: StoryTrace) {
+    self.left = left
+    self.right = right
+    days = zip(left.day, right.day).map { abs($0.daysSinceEpoch - $1.daysSinceEpoch) }
+  }
+
+  // MARK: Near-copies
+
+  /// Whether one copies the other, in whole or from the beginning, with small changes.
+  ///
+  /// What comes back with other numbers after some days is the next report by the same template, not a copy.
+  var isCopy: Bool {
+    guard min(left.shingles, right.shingles) >= Self.fewestRuns, (days ?? 0) <= Self.mostDaysOfCopies,
+      left.names.isEmpty || right.names.isEmpty || sharesNames, !Assertions(left, right).areOfOthers
+    else { return false }
+    guard containment >= Self.copied else { return false }
+    return (days ?? 0) <= 2 || !hasOtherNumbers
+  }
+
+  /// What share of the shorter one's runs stands in the other, estimated from the sketches.
+  private var containment: Float {
+    var (a, b) = (left.sketch.lowerBound, right.sketch.lowerBound)
+    var (union, common) = (0, 0)
+    let size = min(StorySketch.size, max(left.sketch.count, right.sketch.count))
+    while union < size, a < left.sketch.upperBound || b < right.sketch.upperBound {
+      union += 1
+      if b == right.sketch.upperBound {
+        a += 1
+      } else if a == left.sketch.upperBound {
+        b += 1
+      } else {
+        let (x, y) = (left.cells[a], right.cells[b])
+        if x == y { common += 1 }
+        if x <= y { a += 1 }
+        if y <= x { b += 1 }
+      }
+    }
+    guard union > 0 else { return 0 }
+    let resemblance = Float(common) / Float(union)
+    let shared = resemblance * Float(left.shingles + right.shingles) / (1 + resemblance)
+    return shared / Float(min(left.shingles, right.shingles))
+  }
+
+  private var hasOtherNumbers: Bool {
+    let (a, b) = (left.numbers, right.numbers)
+    return 2 * a.intersection(b).count < min(a.count, b.count)
+  }
+
+  private var sharesNames: Bool { left.shares(left.names, with: right, right.names) }
+
+  // MARK: The same event in other words
+
+  /// The weight of evidence that it is the same event, to be held against ``threshold``; 0: it is not.
+  ///
+  /// - Parameter shared: the weight of the words that both have.
+  func score(shared: (StoryTrace, StoryTrace) -> Float) -> Float {
+    guard let days, days <= Self.mostDays, sharesNames, arePlacesOfOne else { return 0 }
+    let told = left.claimCount > 0 && right.claimCount > 0
+    let base = told ? Assertions(left, right).score : names(days: days)
+    guard let base else { return 0 }
+    let late = 0.12 * Float(max(0, days - 1))
+    guard base + 1 - late >= Self.threshold else { return 0 }
+    let cosine = shared(left, right) / max((left.weight * right.weight).squareRoot(), 0.001)
+    return base + 2.5 * min(cosine, 0.4) - late
+  }
+
+  /// Both speak of one country, or neither of any.
+  private var arePlacesOfOne: Bool {
+    if left.places.isEmpty && right.places.isEmpty { return true }
+    return left.shares(left.places, with: right, right.places)
+  }
+
+  /// What names alone say, where one item has no finding; nil: nothing.
+  private func names(days: Int) -> Float? {
+    let hasPlace = !left.places.isEmpty
+    let areForeign = left.language != right.language && left.language != 0 && right.language != 0
+    if areForeign {
+      let common = left.common(left.names, with: right, right.names)
+      let isEnough = hasPlace && days <= 1 && 2 * common >= min(left.names.count, right.names.count)
+      return isEnough && left.claimCount + right.claimCount > 0 ? Self.threshold : nil
+    }
+    guard days <= 2 else { return nil }
+    return (hasPlace ? 0.4 : 0.2) - (left.claimCount + right.claimCount == 0 ? 0.2 : 0)
+  }
+}
+
+/// What the findings of two items say together.
+private struct Assertions {
+  /// They speak of different platforms.
+  let areOfOthers: Bool
+  /// nil: they speak of different platforms.
+  let score: Float?
+
+  init(_ left: StoryTrace, _ right: StoryTrace) {
+    let (a, b) = (left.claims, right.claims)
+    let (same, rest, others) = (a.filter(b.contains), a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
+    let (named, alsoNamed) = (
+      Set(a.filter { !$0.isOfGroup }.map(\.actor)), Set(b.filter { !$0.isOfGroup }.map(\.actor))
+    )
+    areOfOthers = !named.isEmpty && !alsoNamed.isEmpty && named.isDisjoint(with: alsoNamed)
+    guard !areOfOthers else {
+      score = nil
+      return
+    }
+    var (akin, contrary): (Float, Float) = (0, 0)
+    for claim in rest {
+      for other in others where claim.actor == other.actor && claim.jurisdiction == other.jurisdiction {
+        let weight: Float = claim.isOfGroup ? 0.6 : 1
+        if let kinship = claim.kinship(with: other) {
+          akin = max(akin, kinship * weight)
+        } else {
+          contrary = max(contrary, 0.4 * weight)
+        }
+      }
+    }
+    let agreed = same.reduce(Float(0)) { $0 + ($1.isOfGroup ? 0.6 : 1) }
+    let share = min(1, agreed / Float(min(a.count, b.count)))
+    score = (agreed > 0 ? 0.6 * min(1, agreed) + 0.25 * min(agreed, 3) * share : akin) - contrary
+  }
+}
+
+extension StoryClaim {
+  /// How much two different assertions about one platform in one country may be one event; nil: they speak against it.
+  fileprivate func kinship(with other: Self) -> Float? {
+    if status == other.status { return 0.5 }
+    if obligation != other.obligation { return 0.3 }
+    return status.kinship(with: other.status)
+  }
+}
+
+extension Status {
+  /// Outlets, and readers, tell one event of a duty by different statuses that lie close to each other.
+  fileprivate func kinship(with other: Status) -> Float? {
+    Self.kinships[[self, other]]
+  }
+
+  private static let kinships: [Set<Status>: Float] = [
+    [.promised, .inProgress]: 0.5, [.refused, .notDone]: 0.5, [.refused, .challenged]: 0.5,
+    [.promised, .done]: 0.4, [.inProgress, .done]: 0.4, [.demanded, .notDone]: 0.4, [.notDone, .penalised]: 0.4,
+    [.demanded, .penalised]: 0.3, [.demanded, .promised]: 0.3, [.demanded, .refused]: 0.3,
+    [.demanded, .challenged]: 0.3, [.demanded, .inProgress]: 0.3,
+  ]
+}
+
+extension StoryTrace {
+  var claims: [StoryClaim] { (0..<claimCount).map(claim) }
+
+  fileprivate var numbers: Set<UInt32> { Set(cells[words].filter { $0 & StoryWords.number != 0 }) }
+
+  fileprivate func shares(_ range: Range<Int>, with other: StoryTrace, _ otherRange: Range<Int>) -> Bool {
+    common(range, with: other, otherRange) > 0
+  }
+
+  /// How many cells of two sorted ranges are the same.
+  fileprivate func common(_ range: Range<Int>, with other: StoryTrace, _ otherRange: Range<Int>) -> Int {
+    var (a, b, count) = (range.lowerBound, otherRange.lowerBound, 0)
+    while a < range.upperBound, b < otherRange.upperBound {
+      let (x, y) = (cells[a], other.cells[b])
+      if x == y { count += 1 }
+      if x <= y { a += 1 }
+      if y <= x { b += 1 }
+    }
+    return count
+  }
+}
+
+/// Both, or nil.
+private func zip<T, U>(_ left: T?, _ right: U?) -> (T, U)? {
+  if let left, let right { (left, right) } else { nil }
+}
