@@ -71,13 +71,13 @@ let targets: [Target] = [
   .executableTarget(
     name: "dutywatch",
     dependencies: [
-      "Daemon", "Model", "Text", "Yaml", "Watchlist", "Transport", "Feeds", "Matching", "Fetching", "Alerts", "Store",
-      "Settings",
-      "Reports", "Observability", arguments, logging,
+      "Daemon", "Model", "Text", "Yaml", "Watchlist", "Transport", "Feeds", "Matching", "Register", "Fetching",
+      "Alerts",
+      "Store", "Settings", "Reports", "Observability", arguments, logging,
     ], swiftSettings: settings),
 
   .executableTarget(
-    name: "Benchmarks", dependencies: ["Feeds", "Matching", "Model", "Text", "Watchlist", arguments],
+    name: "Benchmarks", dependencies: ["Feeds", "Matching", "Model", "Register", "Text", "Watchlist", arguments],
     swiftSettings: settings),
 
   // Tests.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Matching
 import Model
+import Register
 import Text
 
 /// `dutywatch match`.
@@ -32,11 +33,14 @@ struct MatchCommand: AsyncParsableCommand {
     let settings = try Loading.settings(options)
     let matcher = Matcher(try Loading.watchlists(settings))
     let items = try read()
+    var stories = StoryLine()
     for item in items {
       let date = item.date.flatMap { UTCDay($0.prefix(10)) }
       let matched = matcher.findings(
         title: item.title, text: item.text, language: item.language, jurisdiction: jurisdiction, published: date)
-      Terminal.say(output.json ? MatchView.json(item.id, matched).serialized : MatchView.text(item, matched))
+      let story = stories.story(of: item, matched, day: date)
+      Terminal.say(
+        output.json ? MatchView.json(item.id, matched, story: story).serialized : MatchView.text(item, matched))
     }
   }
 
@@ -60,6 +64,28 @@ struct MatchCommand: AsyncParsableCommand {
       }
     }
     return items
+  }
+}
+
+/// The stories of the items of one run, numbered in the order of their first items; nothing is forgotten.
+struct StoryLine {
+  private var stories = Stories(capacity: .max)
+  private var items: Int64 = 0
+  private var last: Int64 = 0
+
+  /// The story of the next item; nil: it names no platform, and is not compared.
+  mutating func story(of item: MatchItem, _ matched: Matched, day: UTCDay?) -> String? {
+    let seen = StoryItem(
+      title: item.title, text: item.text, language: item.language, day: day, named: matched.named,
+      findings: matched.findings)
+    guard seen.isCompared else { return nil }
+    let trace = StoryTrace(seen)
+    let place = stories.place(of: trace)
+    if place.story == nil { last += 1 }
+    let story = place.story ?? last
+    items += 1
+    stories.add(trace, item: items, story: story, place: place, received: UTCDay(daysSinceEpoch: 0))
+    return "s\(story)"
   }
 }
 
@@ -94,11 +120,11 @@ struct MatchItem {
 /// Findings, for people and for programs.
 enum MatchView {
   /// `warnings` is there where something was not read.
-  static func json(_ id: JSON, _ matched: Matched) -> JSON {
+  static func json(_ id: JSON, _ matched: Matched, story: String?) -> JSON {
     var members = JSON.Members()
     members["id"] = id
     members["findings"] = .list(matched.findings.map(json))
-    members["story"] = .null
+    members["story"] = JSON(story)
     members["reason"] = JSON(matched.reason)
     if !matched.warnings.isEmpty { members["warnings"] = JSON(matched.warnings) }
     return .object(members)

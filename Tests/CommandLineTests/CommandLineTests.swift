@@ -62,6 +62,21 @@ import Testing
     #expect(lagos.output.contains("nothing:"), "\(lagos.output)")
   }
 
+  @Test func itemsOfOneEventHaveOneStoryAndItemsOfNoPlatformNone() throws {
+    let items = [
+      #"{"id": "a", "title": "Google opens Lahore office", "text": "Google has opened a local office in Pakistan.", "date": "2026-03-02"}"#,
+      #"{"id": "b", "title": "Rain in Lahore", "text": "Schools stay closed.", "date": "2026-03-02"}"#,
+      #"{"id": "c", "title": "TikTok fined", "text": "TikTok was fined in Pakistan over tax.", "date": "2026-03-03"}"#,
+      #"{"id": "d", "title": "Search giant arrives", "text": "In Pakistan Google has set up an office, a minister said.", "date": "2026-03-03"}"#,
+    ]
+    let result = try Program.run(
+      "match", "--json", "--config", try configuration("[]"), input: items.joined(separator: "\n"))
+    let stories = result.output.split(separator: "\n").map { line in
+      line.split(separator: "\"story\":").last?.split(separator: ",").first
+    }
+    #expect(stories == ["\"s1\"", "null", "\"s2\"", "\"s1\""], "\(result.output)")
+  }
+
   @Test func aDocumentThatCannotBeReadIsNamedAndTheNextOneIsRead() throws {
     let page = try folder.write("<!doctype html><title>Log in</title>", to: "a.html")
     let feed = "\(Program.config)/demo/feeds/lahore-ledger.xml"
