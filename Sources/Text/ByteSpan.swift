@@ -45,17 +45,46 @@ extension Span<UInt8> {
     return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Up to eight bytes as an integer, the first in its lowest byte, zeros for those that are not asked for.
+  /// One to eight bytes as an integer, the first in its lowest byte, zeros for those that are not asked for.
   @inline(__always)
   func word(at position: Int, count wanted: Int) -> UInt64 {
     if position + 8 <= count {
       let bytes = unsafe bytes
       let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-      return word.littleEndian & (wanted == 8 ? ~0 : (1 << UInt64(wanted * 8)) - 1)
+      return word.littleEndian & (~0 &>> UInt64(truncatingIfNeeded: 64 &- wanted &* 8))
     }
+    return wordAtEnd(position, count: wanted)
+  }
+
+  @inline(never)
+  private func wordAtEnd(_ position: Int, count wanted: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in 0..<wanted { word |= UInt64(self[position + index]) << UInt64(index * 8) }
     return word
+  }
+
+  /// 64 bytes, zeros beyond the end.
+  @inline(__always)
+  func block(at position: Int) -> (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>) {
+    if position &+ 64 <= count {
+      let bytes = unsafe bytes
+      return unsafe (
+        bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self),
+        bytes.unsafeLoadUnaligned(fromByteOffset: position &+ 16, as: SIMD16<UInt8>.self),
+        bytes.unsafeLoadUnaligned(fromByteOffset: position &+ 32, as: SIMD16<UInt8>.self),
+        bytes.unsafeLoadUnaligned(fromByteOffset: position &+ 48, as: SIMD16<UInt8>.self)
+      )
+    }
+    return (
+      sixteenAtEnd(position), sixteenAtEnd(position + 16), sixteenAtEnd(position + 32), sixteenAtEnd(position + 48)
+    )
+  }
+
+  @inline(never)
+  private func sixteenAtEnd(_ position: Int) -> SIMD16<UInt8> {
+    var sixteen = SIMD16<UInt8>(repeating: 0)
+    for index in 0..<Swift.min(Swift.max(count - position, 0), 16) { sixteen[index] = self[position + index] }
+    return sixteen
   }
 
   /// A number that equal bytes share and others mostly do not, eight bytes at a time: to see that nothing is repeated.
@@ -114,10 +143,11 @@ extension Span<UInt8> {
     return true
   }
 
-  /// A copy with ASCII letters in lower case.
-  var lowercasedASCII: [UInt8] {
-    [UInt8](capacity: count) { output in
+  /// A copy with ASCII letters in lower case, and some zeros after it.
+  func lowercasedASCII(padding: Int) -> [UInt8] {
+    [UInt8](capacity: count + padding) { output in
       for index in 0..<count { output.append(self[index].lowercased) }
+      output.append(repeating: 0, count: padding)
     }
   }
 

@@ -1,69 +1,78 @@
-/// A hash of a word's folded bytes, eight at a time, so that all its bits matter (multiply and shift, as in
-/// MurmurHash's finalizer). It tells words apart quickly; who finds one compares the bytes too.
-struct WordHash {
-  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-  /// Takes up to eight bytes, the first the lowest, zeros after the last.
-  @inline(__always)
-  mutating func add(_ chunk: UInt64) {
-    state = (state ^ chunk) &* 0xC6A4_A793_5BD1_E995
-    state ^= state >> 32
-  }
-
-  /// The hash of so many bytes.
-  @inline(__always)
-  func finished(count: Int) -> UInt64 {
-    let mixed = (state ^ UInt64(truncatingIfNeeded: count)) &* 0xC6A4_A793_5BD1_E995
-    return mixed ^ mixed >> 29
-  }
-
-  /// Of a range of folded bytes.
-  static func of(_ folded: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash = WordHash()
-    var position = range.lowerBound
-    while position < range.upperBound {
-      hash.add(folded.word(at: position, count: min(8, range.upperBound - position)))
+/// A hash of a word's folded bytes: the product of its first and its last eight bytes, with its length (after wyhash by
+/// Wang Yi). It tells words apart quickly; who finds one compares the bytes too.
+enum WordHash {
+  /// Of a range of bytes that is not empty; folded or not, the case of ASCII letters does not matter.
+  static func of(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    let kept = min(range.count, 8)
+    var state = lowercased(bytes.word(at: range.lowerBound, count: kept))
+    var position = range.lowerBound + 8
+    while position < range.upperBound - 8 {
+      state = mixed(state, lowercased(bytes.word(at: position, count: 8)))
       position += 8
     }
-    return hash.finished(count: range.count)
+    let last = bytes.word(at: max(range.upperBound - 8, range.lowerBound), count: kept)
+    return of(first: state, last: lowercased(last), count: range.count)
+  }
+
+  /// Of the first eight bytes and the last eight in lower case; of a shorter word twice of all of them.
+  @inline(__always)
+  static func of(first: UInt64, last: UInt64, count: Int) -> UInt64 {
+    mixed(first, last ^ UInt64(truncatingIfNeeded: count))
+  }
+
+  @inline(__always)
+  private static func mixed(_ one: UInt64, _ other: UInt64) -> UInt64 {
+    let product = (one ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: other ^ 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
+  }
+
+  /// The bit of 0x20 where that of 0x40 is: letters of ASCII in lower case. It does no harm to other bytes of words.
+  @inline(__always)
+  static func lowercased(_ bytes: UInt64) -> UInt64 { bytes | (bytes & 0x4040_4040_4040_4040) >> 1 }
+}
+
+extension Word {
+  /// A word of ASCII, which lies at the same place in a text and in its folded form.
+  @inline(__always)
+  init(ascii start: Int, _ end: Int, of text: borrowing Span<UInt8>, gap: Gap) {
+    let count = end &- start
+    let kept = min(count, 8)
+    let first = text.word(at: start, count: kept)
+    let last = text.word(at: max(end &- 8, start), count: kept)
+    var marks = Marks(firstOf: first)
+    var hash: UInt64
+    if count <= 16 {
+      marks.formUnion(Marks(allOf: first, last))
+      hash = WordHash.of(first: WordHash.lowercased(first), last: WordHash.lowercased(last), count: count)
+    } else {
+      marks.formUnion(Marks(allOf: text, start..<end))
+      hash = WordHash.of(text, start..<end)
+    }
+    self.init(source: start, end, folded: start, end, hash: hash, gap: gap, marks: marks)
   }
 }
 
-/// What eight bytes hold of a word of ASCII that begins with the first of them ("Bit Twiddling Hacks", Anderson: a byte
-/// between two others).
-struct WordChunk {
-  /// How many of the bytes belong to the word.
-  let count: Int
-  /// These bytes in lower case, zeros after them.
-  let folded: UInt64
-  let hasUpper: Bool
-  let hasLower: Bool
-
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-
+extension Word.Marks {
+  /// What the first of some bytes tells.
   @inline(__always)
-  init(_ bytes: UInt64, underscores: Bool) {
-    let low = bytes & ~Self.highs
-    let letterLow = low | Self.ones &* 0x20
-    let letters = Self.isWithin(letterLow, UInt8(ascii: "a"), UInt8(ascii: "z"))
-    var words = letters | Self.isWithin(low, UInt8(ascii: "0"), UInt8(ascii: "9"))
-    if underscores { words |= Self.isWithin(low, UInt8(ascii: "_"), UInt8(ascii: "_")) }
-    let others = (~words | bytes) & Self.highs
-    count = others == 0 ? 8 : others.trailingZeroBitCount / 8
-    let mask: UInt64 = count == 8 ? ~0 : (1 << UInt64(count * 8)) - 1
-    // The bit of 0x20 tells the case of a letter; here it is moved to where the others stand.
-    let upper = letters & ~(bytes << 2) & mask
-    hasUpper = upper != 0
-    hasLower = letters & (bytes << 2) & mask != 0
-    folded = (bytes | upper >> 2) & mask
+  fileprivate init(firstOf bytes: UInt64) { self = bytes & 0x60 == 0x40 ? .capital : [] }
+
+  /// What two times eight bytes tell together, all of them letters, digits, `_` or zeros.
+  @inline(__always)
+  fileprivate init(allOf one: UInt64, _ other: UInt64) {
+    // The bit of 0x40 tells letters (and `_`) from digits, that of 0x20 small letters from capital ones.
+    let letters: UInt64 = 0x4040_4040_4040_4040
+    let hasLetters = (one | other) & letters != 0
+    let hasSmall = (one & one << 1 | other & other << 1) & letters != 0
+    self = !hasLetters ? .number : hasSmall ? [] : .upper
   }
 
-  /// The high bit of each byte, none of them beyond ASCII, that lies between two others.
-  @inline(__always)
-  private static func isWithin(_ bytes: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
-    let reaches = bytes &+ ones &* UInt64(0x80 - first)
-    let exceeds = bytes &+ ones &* UInt64(0x7F - last)
-    return reaches & ~exceeds & highs
+  fileprivate init(allOf text: borrowing Span<UInt8>, _ range: Range<Int>) {
+    var (hasLetters, hasSmall) = (false, false)
+    for position in range {
+      hasLetters = hasLetters || text[position] & 0x40 != 0
+      hasSmall = hasSmall || text[position] & 0x60 == 0x60
+    }
+    self = !hasLetters ? .number : hasSmall ? [] : .upper
   }
 }

@@ -1,11 +1,11 @@
-/// One pass over UTF-8, with a short way for words of ASCII.
+/// One pass over UTF-8: words of ASCII by the bits of 64 bytes at a time, others scalar by scalar.
 struct WordScanner {
   let source: [UInt8]
   let rule: WordRule
+  /// The text with its ASCII in lower case, each byte in its place; after it, what words with other letters fold to.
   var folded: [UInt8] = []
   var words: [Word] = []
-  var gap: Gap = []
-  private var isASCII = false
+  private var between = GapReader()
   private var start = -1
   private var end = 0
   private var foldedStart = 0
@@ -13,74 +13,73 @@ struct WordScanner {
   private var lower = false
   private var letters = false
   private var digits = true
-  private var lines = 0
+
+  /// What stands after the last word.
+  var tail: Gap { between.gap }
 
   init(source: [UInt8], rule: WordRule) {
     self.source = source
     self.rule = rule
-    words.reserveCapacity(source.count / 4 + 1)
+    words.reserveCapacity(source.count / 4 + WordBlock.size)
   }
 
   mutating func run() {
-    // Most texts are: their folded form is the text in lower case, in its place.
-    isASCII = rule == .ascii || source.span.isASCII
-    if isASCII { folded = source.span.lowercasedASCII }
-    let bytes = source
-    let text = bytes.span
+    // With room to take eight bytes from wherever a word begins.
+    folded = source.span.lowercasedASCII(padding: 8)
     var position = 0
-    while position < text.count {
-      let byte = text[position]
-      if byte == 0x20 {
-        gap.insert(.space)
-        position += 1
-      } else if byte < 0x80 {
-        let end = asciiWord(text, from: position)
-        if end == position { separator(byte, at: position) }
-        position = max(end, position + 1)
-      } else if rule == .ascii {
-        gap.insert(.other)
-        position += 1
+    while position < source.count {
+      if source[position] < 0x80 || rule == .ascii {
+        position = takeASCII(from: position)
       } else {
         position = slowly(from: position)
       }
     }
   }
 
-  /// Takes a word that begins here, and returns where it ends; nothing, if there is none.
+  /// Takes words of ASCII up to the end, or to a word that has or may have other letters in it, and that one.
+  private mutating func takeASCII(from first: Int) -> Int {
+    let source = source
+    let text = source.span
+    var position = first
+    var between = between
+    while position < text.count {
+      let block = WordBlock(text, at: position, rule)
+      var taken = 0
+      words.append(addingCapacity: WordBlock.size / 2) { output in
+        taken = Self.take(block, at: position, of: text, &between, &output)
+      }
+      position += taken
+      // A word that fills a block, or something beyond ASCII.
+      if taken == 0 || block.limit < WordBlock.size {
+        self.between = between
+        return slowly(from: position)
+      }
+    }
+    self.between = between
+    return position
+  }
+
+  /// Takes the words that end in a block and what stands between them; returns where a last one begins that does not, or
+  /// the block's end.
   @inline(__always)
-  private mutating func asciiWord(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
-    var end = start
-    var hash = WordHash()
-    var (hasUpper, hasLower) = (false, false)
-    var chunk: WordChunk
-    repeat {
-      chunk = WordChunk(text.word(at: end, count: min(8, text.count - end)), underscores: rule == .ascii)
-      guard chunk.count > 0 else { break }
-      hash.add(chunk.folded)
-      hasUpper = hasUpper || chunk.hasUpper
-      hasLower = hasLower || chunk.hasLower
-      end += chunk.count
-    } while chunk.count == 8 && end < text.count
-    guard end > start else { return start }
-    if end < text.count, text[end] >= 0x80, rule == .unicode { return slowly(from: start) }
-    var marks: Word.Marks = []
-    if hasUpper {
-      if text[start] >= UInt8(ascii: "A"), text[start] <= UInt8(ascii: "Z") { marks.insert(.capital) }
-      if !hasLower { marks.insert(.upper) }
-    } else if !hasLower, text[start] != UInt8(ascii: "_") {
-      marks.insert(.number)
+  private static func take(
+    _ block: WordBlock, at position: Int, of text: borrowing Span<UInt8>, _ between: inout GapReader,
+    _ words: inout OutputSpan<Word>
+  ) -> Int {
+    // Where a word begins or something between words: these take turns.
+    var edges = block.words ^ block.words << 1
+    var done = 0
+    while edges != 0 {
+      let first = edges.trailingZeroBitCount
+      between.take(position &+ done, position &+ first, of: text)
+      edges &= edges &- 1
+      if edges == 0 { return first }
+      done = edges.trailingZeroBitCount
+      edges &= edges &- 1
+      words.append(Word(ascii: position &+ first, position &+ done, of: text, gap: between.taken()))
     }
-    let from = isASCII ? start : folded.count
-    if !isASCII {
-      folded.append(text, start..<end)
-      if hasUpper { for index in from..<folded.count { folded[index] = folded[index].lowercased } }
-    }
-    words.append(
-      Word(
-        source: start..<end, folded: from..<from + end - start, hash: hash.finished(count: end - start), gap: gap,
-        marks: marks))
-    gap = []
-    lines = 0
+    let end = min(WordBlock.size, text.count &- position)
+    between.take(position &+ done, position &+ end, of: text)
     return end
   }
 
@@ -91,7 +90,7 @@ struct WordScanner {
     repeat {
       let byte = source[position]
       if byte < 0x80 {
-        takeASCII(byte, at: position)
+        takeSlowly(byte, at: position)
         position += 1
       } else {
         let (value, length) = decode(at: position)
@@ -103,7 +102,7 @@ struct WordScanner {
     return position
   }
 
-  private mutating func takeASCII(_ byte: UInt8, at position: Int) {
+  private mutating func takeSlowly(_ byte: UInt8, at position: Int) {
     let lowered = byte | 0x20
     if lowered >= 97 && lowered <= 122 {
       begin(at: position, capital: byte < 97)
@@ -117,7 +116,9 @@ struct WordScanner {
       add(byte)
       end = position + 1
     } else {
-      separator(byte, at: position)
+      endWord()
+      let source = source
+      between.take(position, position + 1, of: source.span)
     }
   }
 
@@ -155,7 +156,7 @@ struct WordScanner {
       if kind == .single { endWord() }
     case .other:
       endWord()
-      gap.insert(Self.gap(of: value, words: words.isEmpty))
+      between.gap.insert(Gap(of: value))
     }
   }
 
@@ -177,61 +178,15 @@ struct WordScanner {
       if digits { marks.insert(.number) }
       words.append(
         Word(
-          source: start..<end, folded: foldedStart..<folded.count,
-          hash: WordHash.of(folded.span, foldedStart..<folded.count), gap: gap, marks: marks))
-      gap = []
-      lines = 0
+          source: start, end, folded: foldedStart, folded.count,
+          hash: WordHash.of(folded.span, foldedStart..<folded.count), gap: between.taken(),
+          marks: marks))
     }
     start = -1
     capital = false
     lower = false
     letters = false
     digits = true
-  }
-
-  private mutating func separator(_ byte: UInt8, at position: Int) {
-    endWord()
-    switch byte {
-    case 32, 9: gap.insert(.space)
-    case 10:
-      lines += 1
-      gap.formUnion(lines > 1 ? [.space, .line, .paragraph] : [.space, .line])
-    case 13: gap.insert(.space)
-    case 45:  // -
-      let spaced = neighbour(position - 1) <= 32 || neighbour(position + 1) <= 32
-      gap.insert(spaced || neighbour(position + 1) == 45 ? .dash : .hyphen)
-    case 39:  // '
-      gap.insert(neighbour(position - 1) > 32 && neighbour(position + 1) > 64 ? .apostrophe : .quote)
-    default: gap.insert(Self.gap(of: UInt32(byte), words: words.isEmpty))
-    }
-  }
-
-  private func neighbour(_ position: Int) -> UInt8 { source.indices.contains(position) ? source[position] : 32 }
-
-  private static func gap(of value: UInt32, words: Bool) -> Gap {
-    switch value {
-    case 44, 0x60C, 0x3001, 0xFF0C: .comma
-    case 59, 0x61B: .semicolon
-    case 58, 0xFF1A: .colon
-    case 46, 0x6D4, 0x964, 0x965, 0x3002, 0x2026: .stop
-    case 63, 0x61F, 0xFF1F: .question
-    case 33, 0xFF01: .exclamation
-    case 0x2013, 0x2014, 0x2015, 0x2212: .dash
-    case 0x2010, 0x2011: .hyphen
-    case 0x2019, 0x2BC: .apostrophe
-    case 34, 0x201C, 0x201D, 0x2018, 0xAB, 0xBB, 0x201E, 0x60: .quote
-    case 40, 91: .open
-    case 41, 93: .close
-    case 37, 0x66A: .percent
-    case 38, 43: .and
-    case 47, 124: .slash
-    case 64, 35: .handle
-    case 36, 0x20AC, 0xA3, 0xA5, 0x20B9, 0x20BA: .currency
-    case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: .space
-    case 0x2028, 0x85: [.space, .line]
-    case 0x2029: [.space, .line, .paragraph]
-    default: .other
-    }
   }
 
   /// The scalar at a position and its length; U+FFFD and 1 where the bytes are not UTF-8.

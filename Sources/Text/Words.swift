@@ -17,11 +17,14 @@ package struct Word: Hashable, Sendable {
     static let number = Marks(rawValue: 4)
   }
 
-  init(source: Range<Int>, folded: Range<Int>, hash: UInt64, gap: Gap, marks: Marks) {
-    sourceStart = UInt32(source.lowerBound)
-    sourceEnd = UInt32(source.upperBound)
-    foldedStart = UInt32(folded.lowerBound)
-    foldedEnd = UInt32(folded.upperBound)
+  @inline(__always)
+  init(
+    source start: Int, _ end: Int, folded foldedStart: Int, _ foldedEnd: Int, hash: UInt64, gap: Gap, marks: Marks
+  ) {
+    sourceStart = UInt32(truncatingIfNeeded: start)
+    sourceEnd = UInt32(truncatingIfNeeded: end)
+    self.foldedStart = UInt32(truncatingIfNeeded: foldedStart)
+    self.foldedEnd = UInt32(truncatingIfNeeded: foldedEnd)
     self.hash = hash
     self.gap = gap
     self.marks = marks
@@ -72,7 +75,7 @@ package struct Words: Sendable, RandomAccessCollection {
     self.source = source
     bytes = scanner.folded
     list = scanner.words
-    tail = scanner.gap
+    tail = scanner.tail
   }
 
   /// Always 0.
