@@ -44,14 +44,41 @@ struct AlertBody {
     return .object(members)
   }
 
-  /// The data of a feed's first reading.
+  /// The data of a reminder: the row as it stands, with what set its status.
+  func reminder(_ reminder: Reminder, cause: RowCause, id: String, severity: Severity, summary: String) -> JSON {
+    let row = reminder.row
+    var members: JSON.Members = [
+      "id": .string(id),
+      "severity": .string(severity.rawValue),
+      "platform": platform(row.key, product: cause.product),
+      "obligation": obligation(row.key),
+      "jurisdiction": .string(row.key.jurisdiction),
+      "instrument": JSON(row.instrument.map { Clipping.shown($0, limit: 400) }),
+      "status": status(from: row.status, to: row.status),
+      "qualifiers": qualifiers(row.qualifiers),
+      "reminder": .string(reminder.kind.code),
+      "about": .string(reminder.about.description),
+      "event_date": .string(row.eventDay.description),
+      "last_evidence": .string(cause.lastEvidence.description),
+      "summary": .string(summary),
+      "evidence": [],
+      "outlets": JSON(cause.outlets.prefix(Self.outletsLimit).map { Clipping.shown($0, limit: 100) }),
+    ]
+    let room = Self.limit - Self.envelope - JSON.object(members).serialized.utf8.count
+    members["evidence"] = .list(Self.prefix([evidence(cause.evidence)], room: room))
+    return .object(members)
+  }
+
+  /// The data of a baseline.
   func baseline(
-    feed: String, changes: [(RowKey, from: Status?, to: Status?)], id: String, severity: Severity, summary: String
+    _ occasion: BaselineOccasion, changes: [(RowKey, from: Status?, to: Status?)], id: String, severity: Severity,
+    summary: String
   ) -> JSON {
     var members: JSON.Members = [
       "id": .string(id),
       "severity": .string(severity.rawValue),
-      "feed": .string(Clipping.shown(feed, limit: 300)),
+      "feed": JSON(occasion.feed.map { Clipping.shown($0, limit: 300) }),
+      "occasion": .string(occasion.code),
       "summary": .string(summary),
       "rows": [],
       "rows_omitted": .integer(changes.count),
@@ -123,6 +150,17 @@ struct AlertBody {
         left -= element.serialized.utf8.count + 1
         return left >= 0
       })
+  }
+}
+
+extension Reminder.Kind {
+  /// As the contract names it.
+  fileprivate var code: String {
+    switch self {
+    case .deadlineNear: "deadline_near"
+    case .deadlinePassed: "deadline_passed"
+    case .stale: "stale"
+    }
   }
 }
 

@@ -22,24 +22,42 @@ package struct AlertWriter: Sendable {
     return alert(id: id, type: type, severity: severity, row: development.key, summary: summary, data: data, now: now)
   }
 
-  /// The one alert for all that a feed's first document filled and changed silently.
-  package func baseline(feed: String, changes: [(RowKey, from: Status?, to: Status?)], now: Date) -> Alert {
+  /// The one alert for all that a baseline filled and changed silently.
+  package func baseline(
+    _ occasion: BaselineOccasion, changes: [(RowKey, from: Status?, to: Status?)], now: Date
+  ) -> Alert {
+    let id = AlertID.timed(.registerBaseline, subject: occasion.feed ?? occasion.code, about: now)
+    let summary = Escaping.terminal("\(occasion.words): \(Self.told(changes))")
+    let data = AlertBody(vocabulary: vocabulary).baseline(
+      occasion, changes: changes, id: id, severity: .low, summary: summary)
+    return alert(
+      id: id, type: .registerBaseline, severity: .low, row: nil, summary: summary, data: data, now: now)
+  }
+
+  private static func told(_ changes: [(RowKey, from: Status?, to: Status?)]) -> String {
     let filled = changes.count { $0.from == nil }
     let changed = changes.count - filled
     let rows = { (count: Int) in "\(count) register row\(count == 1 ? "" : "s")" }
-    let what =
-      switch (filled, changed) {
-      case (0, 0): "nothing for the register"
-      case (_, 0): "\(rows(filled)) filled"
-      case (0, _): "\(rows(changed)) changed"
-      default: "\(rows(filled)) filled, \(changed) changed"
-      }
-    let id = AlertID.timed(.registerBaseline, subject: feed, about: now)
-    let summary = Escaping.terminal("First reading of \(Clipping.shown(feed, limit: 300)): \(what)")
-    let data = AlertBody(vocabulary: vocabulary).baseline(
-      feed: feed, changes: changes, id: id, severity: .low, summary: summary)
-    return alert(
-      id: id, type: .registerBaseline, severity: .low, row: nil, summary: summary, data: data, now: now)
+    return switch (filled, changed) {
+    case (0, 0): "nothing for the register"
+    case (_, 0): "\(rows(filled)) filled"
+    case (0, _): "\(rows(changed)) changed"
+    default: "\(rows(filled)) filled, \(changed) changed"
+    }
+  }
+
+  /// The alert for a deadline that is near or has passed, or a row of which nothing was heard for long.
+  ///
+  /// Its id is over type, row and the day that it is about: told again, it is the same alert.
+  /// - Parameter cause: What set the row's status, with the outlets that support it.
+  package func reminder(_ reminder: Reminder, cause: RowCause, severity: Severity, now: Date) -> Alert {
+    let type: AlertType = reminder.kind == .stale ? .registerStale : .registerDeadline
+    let id = AlertID.timed(type, row: reminder.row.key, subject: "", about: reminder.about.start)
+    let summary = Clipping.shown(
+      Summary.text(of: reminder, cause: cause, now: now, in: vocabulary), limit: AlertBody.summaryLimit)
+    let data = AlertBody(vocabulary: vocabulary).reminder(
+      reminder, cause: cause, id: id, severity: severity, summary: summary)
+    return alert(id: id, type: type, severity: severity, row: reminder.row.key, summary: summary, data: data, now: now)
   }
 
   /// A marked alert that shows that a sink works; `random` are 16 or more random bytes.
@@ -76,5 +94,24 @@ extension AlertType {
       case .disputed: .registerDisputed
       case .corrected: .registerCorrected
       }
+  }
+}
+
+extension BaselineOccasion {
+  /// As the contract names it.
+  var code: String {
+    switch self {
+    case .feed: "first_reading"
+    case .newlyWatched: "newly_watched"
+    case .rematch: "rematch"
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .feed(let name): "First reading of \(Clipping.shown(name, limit: 300))"
+    case .newlyWatched: "Stored items read for what is newly watched"
+    case .rematch: "Stored items read again"
+    }
   }
 }

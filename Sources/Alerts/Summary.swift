@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Model
 import Text
 
@@ -8,6 +9,28 @@ enum Summary {
     let key = announcement.development.key
     let row = row(key, product: announcement.product, in: vocabulary)
     return Escaping.terminal("\(row): \(change(announcement.development))\(source(announcement))")
+  }
+
+  /// `Meta · registration · Pakistan: still demanded, deadline 2026-12-01 in 6 days (dawn.com)`.
+  static func text(of reminder: Reminder, cause: RowCause, now: Date, in vocabulary: Vocabulary) -> String {
+    let row = reminder.row
+    let still = "\(self.row(row.key, product: cause.product, in: vocabulary)): still \(row.status.words)"
+    let deadline = row.qualifiers.deadline?.description ?? ""
+    let news =
+      switch reminder.kind {
+      case .deadlineNear: "deadline \(deadline) \(distance(from: UTCDay(now), to: reminder.about))"
+      case .deadlinePassed: "deadline \(deadline) has passed"
+      case .stale: "nothing heard since \(max(row.eventDay, cause.lastEvidence))"
+      }
+    return Escaping.terminal("\(still), \(news) (\(Clipping.shown(cause.evidence.outlet, limit: 200)))")
+  }
+
+  private static func distance(from today: UTCDay, to day: UTCDay) -> String {
+    switch day.daysSinceEpoch - today.daysSinceEpoch {
+    case ...0: "today"
+    case 1: "tomorrow"
+    case let days: "in \(days) days"
+    }
   }
 
   /// `Meta (WhatsApp) · local office · Pakistan`; `product` nil: the company, or the row's own service.

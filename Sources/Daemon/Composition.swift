@@ -20,6 +20,7 @@ package struct Composition: Sendable {
   let delivering: Delivering
   let notifying: Notifying
   let housekeeping: Housekeeping
+  let ticking: Ticking
   let store: Store
   let log: Logger
 
@@ -51,11 +52,11 @@ package struct Composition: Sendable {
       case .log(let target, let format): sinks[sink.name] = LogSink(target, format: format)
       }
     }
+    let judge = Judge(matcher: Matcher(watchlists), threshold: settings.confidence)
+    let rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
     let pipeline = Pipeline(
-      store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now),
-      judge: Judge(matcher: Matcher(watchlists), threshold: settings.confidence),
-      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), sinks: sinks,
-      surroundings: surroundings, journal: journal)
+      store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now), judge: judge,
+      rules: rules, sinks: sinks, surroundings: surroundings, journal: journal)
     let delivering = Delivering(
       sinks: settings.sinks, pipeline: pipeline, surroundings: surroundings, journal: journal)
     self.delivering = delivering
@@ -65,7 +66,13 @@ package struct Composition: Sendable {
       journal: journal, all: options.all,
       concurrency: settings.concurrency, polled: { delivering.ring() })
     notifying = Notifying(notify: notify, store: store, surroundings: surroundings, log: log)
-    housekeeping = Housekeeping(store: store, surroundings: surroundings, journal: journal)
+    housekeeping = Housekeeping(
+      store: store,
+      rereading: Rereading(
+        store: store, judge: judge, rules: rules, feeds: settings.feeds, watched: watchlists.watched,
+        now: surroundings.now), surroundings: surroundings, journal: journal, filled: { delivering.ring() })
+    ticking = Ticking(
+      store: store, rules: rules, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
     self.settings = settings
     self.store = store
     self.log = log
@@ -80,7 +87,7 @@ package struct Composition: Sendable {
     try await adopt()
     // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
-      services: [housekeeping, delivering, polling, notifying], gracefulShutdownSignals: [.sigterm, .sigint],
+      services: [housekeeping, ticking, delivering, polling, notifying], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
     configuration.maximumCancellationDuration = .seconds(1)
@@ -99,8 +106,10 @@ package struct Composition: Sendable {
   @discardableResult
   func round() async throws -> Round {
     try await adopt()
+    _ = await housekeeping.fill()
     await housekeeping.tidy()
     let failed = try await polling.once()
+    await ticking.tick()
     return Round(failedFeeds: failed, owed: try await delivering.once())
   }
 

@@ -2,24 +2,44 @@ import Model
 import ServiceLifecycle
 import Store
 
-/// Drops texts and keys that have outlived their use, once a day.
+/// Fills rows that are newly watched from stored items, at the start; drops texts and keys that have outlived their
+/// use, once a day.
 struct Housekeeping: Service, CustomStringConvertible {
   /// Short, as the service group prints its services at every step.
   var description: String { "housekeeping" }
 
   let store: Store
+  let rereading: Rereading
   let surroundings: Surroundings
   let journal: PollJournal
+  /// Told when something may be owed.
+  let filled: @Sendable () -> Void
 
   static let interval = Duration.seconds(86_400)
 
   /// Runs until it is told to stop.
   func run() async throws {
     await cancelWhenGracefulShutdown {
+      while await !fill() {
+        do { try await surroundings.sleep(Polling.waitAfterTrouble) } catch { return }
+      }
       while !Task.isCancelled {
         await tidy()
         do { try await surroundings.sleep(Housekeeping.interval) } catch { return }
       }
+    }
+  }
+
+  /// Whether it is done; what cannot be written now can be soon.
+  func fill() async -> Bool {
+    do {
+      guard let outcome = try await rereading.fill() else { return true }
+      journal.filled(outcome)
+      filled()
+      return true
+    } catch is CancellationError { return true } catch {
+      journal.troubled(error, about: "what is newly watched")
+      return false
     }
   }
 

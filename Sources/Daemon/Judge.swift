@@ -23,20 +23,42 @@ struct Judge: Sendable {
     let matched = matcher.findings(
       title: item.title ?? "", text: item.text, language: feed.language ?? item.language,
       jurisdiction: feed.jurisdiction, published: published.map { UTCDay($0) })
-    let dates = matched.findings.map { Register.eventDay(of: $0, published: published, received: answeredAt) }
-    let counting = counting(matched.findings, dates.map(\.day))
-    let weighed = matched.findings.indices.map { index in
-      let (finding, date) = (matched.findings[index], dates[index])
-      return WeighedFinding(
-        finding: finding, eventDay: date.day, dated: date.dated,
-        rank: Register.rank(trust: feed.trust, attributedTo: finding.qualifiers.attributedTo),
-        old: feed.first != .alert || before.firstReadAt != nil
-          ? Register.isOld(eventDay: date.day, now: answeredAt, lastGoodPoll: before.succeededAt) : false,
-        counts: counting.contains(index))
+    let mayBeOld = feed.first != .alert || before.firstReadAt != nil
+    let weighed = weighed(matched.findings, trust: feed.trust, published: published, received: answeredAt) { day in
+      mayBeOld && Register.isOld(eventDay: day, now: answeredAt, lastGoodPoll: before.succeededAt)
     }
     return JudgedItem(
       sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: weighed,
       reason: matched.reason, warnings: matched.warnings)
+  }
+
+  /// Matches a stored item anew and weighs what is found, as of now.
+  ///
+  /// - Parameters:
+  ///   - item: As the state holds it.
+  ///   - feed: Its feed as it is configured now; nil: it is configured no more.
+  func reread(_ item: StoredItem, feed: Feed?, now: Date) -> RereadItem {
+    let matched = matcher.findings(
+      title: item.title ?? "", text: item.text, language: feed?.language ?? item.language,
+      jurisdiction: feed?.jurisdiction, published: item.published.map { UTCDay($0) })
+    let weighed = weighed(
+      matched.findings, trust: feed?.trust ?? .press, published: item.published, received: item.received
+    ) { Register.isOld(eventDay: $0, now: now, lastGoodPoll: nil) }
+    return RereadItem(item: item, findings: weighed, reason: matched.reason)
+  }
+
+  private func weighed(
+    _ findings: [Finding], trust: Trust, published: Date?, received: Date, isOld: (UTCDay) -> Bool
+  ) -> [WeighedFinding] {
+    let dates = findings.map { Register.eventDay(of: $0, published: published, received: received) }
+    let counting = counting(findings, dates.map(\.day))
+    return findings.indices.map { index in
+      let (finding, date) = (findings[index], dates[index])
+      return WeighedFinding(
+        finding: finding, eventDay: date.day, dated: date.dated,
+        rank: Register.rank(trust: trust, attributedTo: finding.qualifiers.attributedTo), old: isOld(date.day),
+        counts: counting.contains(index))
+    }
   }
 
   /// One item gives one row at most one status.

@@ -54,12 +54,25 @@ final class PollJournal: Sendable {
         log.warning("\(warning)", metadata: ["feed": "\(feed.name)", "item": "\(item.sifted.item.displayTitle)"])
       }
     }
+    owed(committed)
+  }
+
+  /// Says what is owed from now on.
+  func owed(_ committed: Committed) {
     for alert in committed.alerts {
       log.log(level: alertLevel, "\(alert.summary)", metadata: ["alert": "\(alert.id)"])
     }
     if committed.unrouted > 0 {
       log.warning("alerts that no route sends anywhere", metadata: ["count": "\(committed.unrouted)"])
     }
+  }
+
+  /// Says what the stored items gave for rows that are newly watched.
+  func filled(_ outcome: Rereading.Outcome) {
+    log.notice(
+      "stored items read for what is newly watched",
+      metadata: ["items": "\(outcome.read)", "findings": "\(outcome.committed.findings)"])
+    owed(outcome.committed)
   }
 
   func delivered(_ delivery: Delivery, _ answer: SinkAnswer) {

@@ -23,12 +23,17 @@ enum Rules {
         writer.alert(
           for: announcement, severity: Register.severity(of: announcement.development), now: now)
       },
-      announceBaseline: { feed, developments, now in
-        writer.baseline(feed: feed, changes: developments.map { ($0.key, from: $0.from, to: $0.to) }, now: now)
+      announceBaseline: { occasion, developments, now in
+        writer.baseline(occasion, changes: developments.map { ($0.key, from: $0.from, to: $0.to) }, now: now)
+      },
+      remind: { row, lastEvidence, now in Register.reminders(of: row, lastEvidence: lastEvidence, now: now) },
+      announceReminder: { reminder, cause, now in
+        writer.reminder(reminder, cause: cause, severity: Register.severity(of: reminder), now: now)
       },
       route: { alert, development, feed in
         let facts = AlertFacts(
-          type: alert.type, severity: alert.severity, row: alert.row, status: development?.to, feeds: [feed])
+          type: alert.type, severity: alert.severity, row: alert.row, status: development?.to,
+          feeds: feed.map { [$0] } ?? [])
         return Routes.sinks(for: facts, routes: routes, all: sinks)
       })
   }

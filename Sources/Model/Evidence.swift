@@ -69,3 +69,23 @@ package struct Announcement: Hashable, Sendable {
     self.corrects = corrects
   }
 }
+
+/// What set a row's status, and what supports it.
+package struct RowCause: Hashable, Sendable {
+  /// The evidence of the finding that set it.
+  package let evidence: Evidence
+  /// The service that its text names; nil: the company.
+  package let product: String?
+  /// Outlets that support the status.
+  package let outlets: [String]
+  /// The newest event day among the evidence of the status.
+  package let lastEvidence: UTCDay
+
+  /// A cause.
+  package init(evidence: Evidence, product: String?, outlets: [String], lastEvidence: UTCDay) {
+    self.evidence = evidence
+    self.product = product
+    self.outlets = outlets
+    self.lastEvidence = lastEvidence
+  }
+}

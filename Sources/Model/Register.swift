@@ -269,3 +269,43 @@ package struct Development: Hashable, Sendable {
     self.silence = silence
   }
 }
+
+/// Something about a row that time alone brings about.
+package struct Reminder: Hashable, Sendable {
+  /// What is due.
+  package enum Kind: Hashable, Sendable {
+    case deadlineNear, deadlinePassed
+    /// Nothing was heard of the row for long.
+    case stale
+  }
+
+  /// What is due.
+  package let kind: Kind
+  /// The row as it stands.
+  package let row: RegisterRow
+  /// The day that the reminder is about, a part of its alert's id: the deadline; the day after it, when it has passed; the
+  /// day from which the row is stale.
+  package let about: UTCDay
+
+  /// A reminder.
+  package init(kind: Kind, row: RegisterRow, about: UTCDay) {
+    self.kind = kind
+    self.row = row
+    self.about = about
+  }
+}
+
+/// What a baseline reads for the first time, or again.
+package enum BaselineOccasion: Hashable, Sendable {
+  /// A feed's first readable document.
+  case feed(String)
+  /// Stored items, for rows that are watched from now on.
+  case newlyWatched
+  /// Stored items, as a person asked.
+  case rematch
+
+  /// The feed's name; nil: it is about none.
+  package var feed: String? {
+    if case .feed(let name) = self { name } else { nil }
+  }
+}

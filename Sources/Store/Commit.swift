@@ -94,10 +94,14 @@ package struct RegisterRules: Sendable {
   package let correct: @Sendable (RegisterRow, RegisterRow?, Int64) -> Development?
   /// The alert of a development.
   package let announce: @Sendable (Announcement, Date) -> Alert
-  /// The alert that tells what a feed's baseline filled and changed.
-  package let announceBaseline: @Sendable (String, [Development], Date) -> Alert
-  /// The sinks of an alert, caused by a feed.
-  package let route: @Sendable (Alert, Development?, String) -> [String]
+  /// The alert that tells what a baseline filled and changed.
+  package let announceBaseline: @Sendable (BaselineOccasion, [Development], Date) -> Alert
+  /// What time alone brings about: the row, the newest event day among its evidence, now.
+  package let remind: @Sendable (RegisterRow, UTCDay, Date) -> [Reminder]
+  /// The alert of a reminder.
+  package let announceReminder: @Sendable (Reminder, RowCause, Date) -> Alert
+  /// The sinks of an alert, caused by a feed; nil: by none.
+  package let route: @Sendable (Alert, Development?, String?) -> [String]
 
   /// Rules.
   package init(
@@ -105,14 +109,18 @@ package struct RegisterRules: Sendable {
     decideAgain: @escaping @Sendable (RowKey, [Claim]) -> RegisterRow?,
     correct: @escaping @Sendable (RegisterRow, RegisterRow?, Int64) -> Development?,
     announce: @escaping @Sendable (Announcement, Date) -> Alert,
-    announceBaseline: @escaping @Sendable (String, [Development], Date) -> Alert,
-    route: @escaping @Sendable (Alert, Development?, String) -> [String]
+    announceBaseline: @escaping @Sendable (BaselineOccasion, [Development], Date) -> Alert,
+    remind: @escaping @Sendable (RegisterRow, UTCDay, Date) -> [Reminder],
+    announceReminder: @escaping @Sendable (Reminder, RowCause, Date) -> Alert,
+    route: @escaping @Sendable (Alert, Development?, String?) -> [String]
   ) {
     self.decide = decide
     self.decideAgain = decideAgain
     self.correct = correct
     self.announce = announce
     self.announceBaseline = announceBaseline
+    self.remind = remind
+    self.announceReminder = announceReminder
     self.route = route
   }
 }

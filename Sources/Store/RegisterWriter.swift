@@ -16,6 +16,8 @@ struct FindingSource {
   let outlet: String
   /// Whether its findings fill silently.
   let baseline: Bool
+  /// The story that the item belongs to; nil: none yet.
+  var story: Int64?
 
   func evidence(_ quote: Quote) -> Evidence {
     Evidence(
@@ -44,7 +46,7 @@ struct RegisterWriter {
   mutating func take(_ findings: [WeighedFinding], of source: FindingSource) throws {
     var verdicts: [(Verdict, RegisterRow?)] = []
     for weighed in findings { verdicts.append(try decide(weighed, source)) }
-    if !findings.isEmpty { try assignStory(findings, verdicts, source) }
+    if !findings.isEmpty, source.story == nil { try assignStory(findings, verdicts, source) }
   }
 
   /// Findings in the place of those that the item had; rows that had one are decided again.
@@ -52,8 +54,11 @@ struct RegisterWriter {
     let before = try db.liveFindings(ofItem: source.item)
     try db.execute(sql: "UPDATE finding SET verdict = 'withdrawn' WHERE item_id = ?", arguments: [source.item])
     let held = Set(before.map(\.key))
+    let dismissed = try db.dismissed(ofItem: source.item)
     for weighed in findings {
-      if let key = weighed.finding.rowKey, held.contains(key) {
+      if dismissed.contains(Assertion(weighed.finding).named) {
+        try store(weighed, source, verdict: .withdrawn)
+      } else if let key = weighed.finding.rowKey, held.contains(key) {
         try store(weighed, source, verdict: verdictInPlace(weighed, source, key))
       } else {
         _ = try decide(weighed, source)
@@ -64,12 +69,17 @@ struct RegisterWriter {
     }
   }
 
+  /// Takes a finding away, as a person asks; its row is decided again.
+  mutating func withdraw(_ finding: Int64, of key: RowKey?) throws {
+    try db.execute(sql: "UPDATE finding SET verdict = 'withdrawn' WHERE id = ?", arguments: [finding])
+    if let key { try decideAgain(key, withdrawn: finding) }
+  }
+
   /// Tells in one alert what was filled and changed silently; nothing when that was nothing.
   ///
-  /// - Parameter subject: What the baseline is of: a feed's name, or what else was read for the first time.
-  mutating func tellBaseline(of subject: String) throws {
+  mutating func tellBaseline(of occasion: BaselineOccasion) throws {
     guard !silent.isEmpty else { return }
-    try owe(rules.announceBaseline(subject, silent, now), nil, feed: subject)
+    try owe(rules.announceBaseline(occasion, silent, now), nil, feed: occasion.feed)
   }
 
   // MARK: Rows
@@ -166,7 +176,7 @@ struct RegisterWriter {
   }
 
   /// A conflict of ids means that it is owed already.
-  private mutating func owe(_ alert: Alert, _ development: Development?, feed: String) throws {
+  mutating func owe(_ alert: Alert, _ development: Development?, feed: String?) throws {
     let sinks = rules.route(alert, development, feed)
     guard try db.owe(alert, to: sinks) else { return }
     committed.alerts.append(alert)

@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1]
+  static let migrations = [v1, v2]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -167,6 +167,26 @@ enum Schema {
     CREATE INDEX delivery_by_state ON delivery(state, sink);
     """
 
+  /// What the watchlists look for, and findings that a person took away.
+  static let v2 = """
+    CREATE TABLE watched_platform (
+      platform TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE watched_duty (
+      jurisdiction TEXT NOT NULL,
+      obligation TEXT NOT NULL,
+      PRIMARY KEY (jurisdiction, obligation)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE dismissal (
+      finding_id INTEGER PRIMARY KEY REFERENCES finding(id),
+      author TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      dismissed_at TEXT NOT NULL
+    ) STRICT;
+    """
+
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
   /// column can be added without a migration.
   static let views = """
@@ -178,12 +198,17 @@ enum Schema {
         WHERE f.row_id = r.id AND f.status = r.status AND f.verdict NOT IN ('withdrawn', 'review')) AS outlets,
       CASE WHEN r.dispute IS NULL THEN '' ELSE json_extract(r.dispute, '$.rival') END AS disputed_by,
       0 AS inherited,
-      f.quote, f.outlet, f.link, f.received, r.changed_at, r.qualifiers, r.instrument
+      f.quote, f.outlet, f.link, f.received, r.changed_at, r.qualifiers, r.instrument,
+      NOT (r.platform IN ('all', 'aic') OR EXISTS (SELECT 1 FROM watched_platform w WHERE w.platform = r.platform))
+        OR NOT EXISTS (SELECT 1 FROM watched_duty w WHERE w.jurisdiction = r.jurisdiction
+          AND w.obligation = r.obligation) AS unwatched,
+      (SELECT max(f.event_day) FROM finding f WHERE f.row_id = r.id AND f.status = r.status
+        AND f.verdict NOT IN ('withdrawn', 'review', 'outweighed')) AS last_evidence
     FROM register_row r JOIN finding f ON f.id = r.finding_id WHERE r.status IS NOT NULL
     UNION ALL
     SELECT a.jurisdiction, p.platform, '', a.obligation, a.status, f.event_day,
       json_extract(a.qualifiers, '$.deadline'), 0, '', 1, f.quote, f.outlet, f.link, f.received, a.changed_at,
-      a.qualifiers, a.instrument
+      a.qualifiers, a.instrument, 0, f.event_day
     FROM register_row a JOIN finding f ON f.id = a.finding_id
     JOIN (SELECT DISTINCT platform, jurisdiction FROM register_row
       WHERE platform NOT IN ('all', 'aic') AND status IS NOT NULL) p ON p.jurisdiction = a.jurisdiction

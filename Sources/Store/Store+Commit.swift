@@ -13,16 +13,28 @@ extension Store {
       if case .revised = item.sifted.novelty { return true }
       return !item.findings.isEmpty
     }
+    return try await transaction(mayOwe: mayOwe) { db in
+      var writer = CommitWriter(db: db, poll: poll, rules: rules)
+      try writer.write()
+      return writer.committed
+    }
+  }
+
+  /// One write transaction; one that may owe an alert has reached the disk when it returns.
+  func transaction<T: Sendable>(
+    mayOwe: Bool, _ body: @escaping @Sendable (Database) throws -> T
+  ) async throws -> T {
     do {
       return try await database.writeWithoutTransaction { db in
         if mayOwe { try db.execute(sql: "PRAGMA synchronous = FULL") }
         defer { if mayOwe { try? db.execute(sql: "PRAGMA synchronous = NORMAL") } }
-        var writer = CommitWriter(db: db, poll: poll, rules: rules)
+        var result: T?
         try db.inTransaction(.immediate) {
-          try writer.write()
+          result = try body(db)
           return .commit
         }
-        return writer.committed
+        guard let result else { throw BadColumn(name: "transaction") }
+        return result
       }
     } catch let error as CancellationError { throw error } catch { throw StoreError.from(error) }
   }
@@ -59,7 +71,7 @@ private struct CommitWriter {
       }
     }
     try noteSightings()
-    if poll.baseline { try register.tellBaseline(of: poll.feed.name) }
+    if poll.baseline { try register.tellBaseline(of: .feed(poll.feed.name)) }
     try db.save(poll.state, feed: feedID)
   }
 

@@ -50,6 +50,10 @@ package struct RegisterLine: Sendable {
   package let qualifiers: Qualifiers
   /// The law, where known.
   package let instrument: String?
+  /// Whether no watchlist in force looks for it any more.
+  package let unwatched: Bool
+  /// The newest event day among the evidence of the status.
+  package let lastEvidence: UTCDay
 }
 
 /// One line of the view `developments`.
@@ -141,7 +145,8 @@ extension Store {
           deadline: (row["deadline"] as String?).flatMap { UTCDay($0) }, outlets: row["outlets"],
           disputedBy: (row["disputed_by"] as String?).flatMap(Status.init), inherited: isInherited, quote: row["quote"],
           outlet: row["outlet"], link: row["link"], changedAt: try row.requiredDate("changed_at"),
-          qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(), instrument: row["instrument"])
+          qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(), instrument: row["instrument"],
+          unwatched: row["unwatched"], lastEvidence: try row.day("last_evidence"))
       }
     }
   }
@@ -173,7 +178,7 @@ extension Store {
           key: key, status: status, since: try row.day("since"), deadline: qualifiers.deadline,
           outlets: row["outlets"], disputedBy: nil, inherited: false, quote: row["quote"], outlet: row["outlet"],
           link: row["link"], changedAt: try row.requiredDate("decided_at"), qualifiers: qualifiers,
-          instrument: row["instrument"])
+          instrument: row["instrument"], unwatched: false, lastEvidence: try row.day("since"))
       }
     }
   }

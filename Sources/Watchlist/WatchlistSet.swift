@@ -29,4 +29,14 @@ package struct WatchlistSet: Hashable, Sendable {
     }
     return names
   }
+
+  /// What rows of the register are watched for.
+  package var watched: Watched {
+    Watched(
+      platforms: Set(platforms.map(\.id)),
+      duties: Set(
+        jurisdictions.flatMap { jurisdiction in
+          jurisdiction.obligations.map { Watched.Duty(jurisdiction: jurisdiction.code, obligation: $0.code) }
+        }))
+  }
 }

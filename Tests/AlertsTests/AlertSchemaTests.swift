@@ -68,6 +68,7 @@ private struct SchemaWalker {
     let name =
       switch value["type"]?.string {
       case "register.baseline": "baseline"
+      case "register.deadline", "register.stale": "reminder"
       case "test": "test"
       default: "registerChange"
       }
@@ -120,8 +121,21 @@ struct AlertSchemaTests {
 
   @Test func everyOtherAlertFitsTheSchema() throws {
     let row = RowKey(platform: "google", obligation: "local_office", jurisdiction: "PK")
-    try check(writer.baseline(feed: "Dawn", changes: [], now: Example.now))
-    try check(writer.baseline(feed: "Dawn", changes: [(row, from: nil, to: .done)], now: Example.now))
+    try check(writer.baseline(.feed("Dawn"), changes: [], now: Example.now))
+    try check(writer.baseline(.feed("Dawn"), changes: [(row, from: nil, to: .done)], now: Example.now))
+    for occasion in [BaselineOccasion.newlyWatched, .rematch] {
+      try check(writer.baseline(occasion, changes: [(row, from: .promised, to: .done)], now: Example.now))
+    }
+    let day = UTCDay(Example.now)
+    let open = RegisterRow(
+      key: row, status: .demanded, qualifiers: Qualifiers(deadline: day.adding(days: 3)), eventDay: day, rank: .press,
+      outlet: "dawn.com", findingID: 1, filledAt: Example.now, changedAt: Example.now)
+    for kind in [Reminder.Kind.deadlineNear, .deadlinePassed, .stale] {
+      let cause = RowCause(evidence: Example.evidence(), product: nil, outlets: ["dawn.com"], lastEvidence: day)
+      try check(
+        writer.reminder(
+          Reminder(kind: kind, row: open, about: day), cause: cause, severity: .normal, now: Example.now))
+    }
     try check(writer.test(sink: "desk", random: [1], now: Example.now))
   }
 

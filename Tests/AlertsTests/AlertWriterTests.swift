@@ -109,11 +109,11 @@ struct AlertWriterTests {
     let row = RowKey(platform: "google", obligation: "local_office", jurisdiction: "PK")
     let other = RowKey(platform: "meta", service: "whatsapp", obligation: "data_localisation", jurisdiction: "IN")
     let alert = writer.baseline(
-      feed: "Dawn", changes: [(row, from: nil, to: .done), (other, from: .demanded, to: .refused)], now: Example.now)
+      .feed("Dawn"), changes: [(row, from: nil, to: .done), (other, from: .demanded, to: .refused)], now: Example.now)
     #expect(
       alert.body == """
         {"type":"register.baseline","timestamp":"2026-11-22T03:04:05.250Z","version":1,"data":{"id":"\(alert.id)",\
-        "severity":"low","feed":"Dawn","summary":"First reading of Dawn: 1 register row filled, 1 changed","rows":[\
+        "severity":"low","feed":"Dawn","occasion":"first_reading","summary":"First reading of Dawn: 1 register row filled, 1 changed","rows":[\
         {"platform":{"id":"google","name":"Google","product":null},\
         "obligation":{"id":"local_office","name":"local office"},"jurisdiction":"PK",\
         "status":{"from":null,"to":"done"}},\
@@ -128,7 +128,7 @@ struct AlertWriterTests {
   func aBaselineCountsInWords(_ count: Int, _ words: String) {
     let row = RowKey(platform: "google", obligation: "local_office", jurisdiction: "PK")
     let changes = (0..<count).map { _ in (row, from: Status?.none, to: Status.done) }
-    let alert = writer.baseline(feed: "Dawn", changes: changes, now: Example.now)
+    let alert = writer.baseline(.feed("Dawn"), changes: changes, now: Example.now)
     #expect(alert.summary == "First reading of Dawn: \(words)")
   }
 
@@ -139,7 +139,7 @@ struct AlertWriterTests {
         to: Status.done
       )
     }
-    let alert = writer.baseline(feed: "Dawn", changes: changes, now: Example.now)
+    let alert = writer.baseline(.feed("Dawn"), changes: changes, now: Example.now)
     #expect(alert.body.utf8.count < 20_000)
     let data = try #require(try JSON.parse(alert.body)["data"])
     #expect((data["rows"]?.list?.count ?? 0) + (data["rows_omitted"]?.integer ?? 0) == 1_000)

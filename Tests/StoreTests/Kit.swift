@@ -79,8 +79,17 @@ let plainRules = RegisterRules(
       row: development.key, summary: "\(development.key) \(development.to?.words ?? "")",
       body: "{\"corrects\":\"\(announcement.corrects ?? "")\"}")
   },
-  announceBaseline: { feed, developments, now in
+  announceBaseline: { occasion, developments, now in
     Alert(
-      id: "baseline-\(feed)", type: .registerBaseline, timestamp: now, severity: .low, row: nil,
+      id: "baseline-\(occasion)", type: .registerBaseline, timestamp: now, severity: .low, row: nil,
       summary: "\(developments.count) rows", body: "{}")
-  }, route: { _, _, _ in ["desk", "journal"] })
+  },
+  remind: { row, lastEvidence, now in
+    now < lastEvidence.adding(days: 180).start ? [] : [Reminder(kind: .stale, row: row, about: lastEvidence)]
+  },
+  announceReminder: { reminder, cause, now in
+    Alert(
+      id: "stale-\(reminder.row.key)-\(reminder.about)", type: .registerStale, timestamp: now, severity: .low,
+      row: reminder.row.key, summary: "stale, \(cause.outlets.count) outlets", body: "{}")
+  },
+  route: { _, _, _ in ["desk", "journal"] })

@@ -1,0 +1,61 @@
+package import Foundation
+import GRDB
+import Model
+
+extension Store {
+  /// Owes what time alone brings about for watched rows; told before, it is owed already, and nothing is written.
+  ///
+  /// - Returns: The alerts that are owed from now on; none that was owed before.
+  package func tick(rules: RegisterRules, now: Date) async throws -> Committed {
+    let due = try await read { db in try db.reminders(rules, now) }
+    guard !due.isEmpty else { return Committed() }
+    return try await transaction(mayOwe: true) { db in
+      // Once more, on the rows as they now stand.
+      var writer = RegisterWriter(db: db, rules: rules, now: now)
+      for (alert, feed) in try db.reminders(rules, now) { try writer.owe(alert, nil, feed: feed) }
+      return writer.committed
+    }
+  }
+}
+
+extension Database {
+  /// The alerts of what is due, beside those that are owed already, with the feed that each row comes from.
+  fileprivate func reminders(_ rules: RegisterRules, _ now: Date) throws -> [(Alert, feed: String)] {
+    let known = try cachedStatement(sql: "SELECT 1 FROM alert WHERE id = ?")
+    var due: [(Alert, feed: String)] = []
+    for stored in try Row.fetchAll(self, sql: Self.openRows) {
+      guard let row = try RegisterRow(stored) else { continue }
+      let lastEvidence = try stored.day("last_evidence")
+      for reminder in rules.remind(row, lastEvidence, now) {
+        let cause = try cause(of: row, row: stored["id"], lastEvidence: lastEvidence)
+        let alert = rules.announceReminder(reminder, cause, now)
+        guard try Int.fetchOne(known, arguments: [alert.id]) == nil else { continue }
+        due.append((alert, cause.evidence.feed))
+      }
+    }
+    return due
+  }
+
+  private static var openRows: String {
+    """
+    SELECT r.*, coalesce((SELECT max(f.event_day) FROM finding f WHERE f.row_id = r.id AND f.status = r.status
+        AND f.verdict NOT IN ('withdrawn', 'review', 'outweighed')), r.event_day) AS last_evidence
+    FROM register_row r
+    JOIN watched_duty d ON d.jurisdiction = r.jurisdiction AND d.obligation = r.obligation
+    WHERE r.status IS NOT NULL
+      AND (r.platform IN ('all', 'aic') OR EXISTS (SELECT 1 FROM watched_platform p WHERE p.platform = r.platform))
+    ORDER BY r.id
+    """
+  }
+
+  private func cause(of row: RegisterRow, row id: Int64, lastEvidence: UTCDay) throws -> RowCause {
+    let finding = try announced(finding: row.findingID)
+    let outlets = try String.fetchAll(
+      self,
+      sql: """
+        SELECT outlet FROM finding WHERE row_id = ? AND status = ? AND verdict NOT IN ('withdrawn', 'review', 'outweighed')
+        GROUP BY outlet ORDER BY min(id)
+        """, arguments: [id, row.status.rawValue])
+    return RowCause(evidence: finding.evidence, product: finding.product, outlets: outlets, lastEvidence: lastEvidence)
+  }
+}
