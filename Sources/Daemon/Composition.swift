@@ -21,6 +21,7 @@ package struct Composition: Sendable {
   let notifying: Notifying
   let housekeeping: Housekeeping
   let ticking: Ticking
+  let wakeSocket: WakeSocket
   let store: Store
   let log: Logger
 
@@ -73,6 +74,7 @@ package struct Composition: Sendable {
         now: surroundings.now), surroundings: surroundings, journal: journal, filled: { delivering.ring() })
     ticking = Ticking(
       store: store, rules: rules, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
+    wakeSocket = WakeSocket(state: store.path, woken: { delivering.ring() })
     self.settings = settings
     self.store = store
     self.log = log
@@ -87,7 +89,8 @@ package struct Composition: Sendable {
     try await adopt()
     // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
-      services: [housekeeping, ticking, delivering, polling, notifying], gracefulShutdownSignals: [.sigterm, .sigint],
+      services: [wakeSocket, housekeeping, ticking, delivering, polling, notifying],
+      gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
     configuration.maximumCancellationDuration = .seconds(1)

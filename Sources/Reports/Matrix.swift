@@ -15,15 +15,21 @@ package struct MatrixRow: Hashable, Sendable {
   package let disputed: Bool
   /// Whether it is shown from the row of `all`.
   package let inherited: Bool
+  /// Whether no watchlist in force looks for it any more.
+  package let unwatched: Bool
 
   /// A cell.
-  package init(key: RowKey, status: Status, since: UTCDay, outlets: Int, disputed: Bool, inherited: Bool) {
+  package init(
+    key: RowKey, status: Status, since: UTCDay, outlets: Int, disputed: Bool, inherited: Bool,
+    unwatched: Bool = false
+  ) {
     self.key = key
     self.status = status
     self.since = since
     self.outlets = outlets
     self.disputed = disputed
     self.inherited = inherited
+    self.unwatched = unwatched
   }
 }
 
@@ -54,6 +60,7 @@ package struct Matrix: Sendable {
     var parts = ["status, day of the event, outlets"]
     if rows.contains(where: \.disputed) { parts.append("! outlets disagree") }
     if rows.contains(where: \.inherited) { parts.append("(…) a duty of all platforms, no word of this one") }
+    if rows.contains(where: \.unwatched) { parts.append("~ no longer watched") }
     return parts.joined(separator: " · ")
   }
 
@@ -126,7 +133,8 @@ package struct Matrix: Sendable {
 
   private func status(_ row: MatrixRow) -> String {
     let words = row.status.words
-    return row.inherited ? "(\(words))" : row.disputed ? "\(words) !" : words
+    if row.inherited { return "(\(words))" }
+    return words + (row.disputed ? " !" : "") + (row.unwatched ? " ~" : "")
   }
 
   private func detail(_ row: MatrixRow) -> String {

@@ -185,6 +185,8 @@ enum Schema {
       reason TEXT NOT NULL,
       dismissed_at TEXT NOT NULL
     ) STRICT;
+
+    CREATE INDEX finding_to_review ON finding(id) WHERE verdict = 'review';
     """
 
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
@@ -221,7 +223,8 @@ enum Schema {
     CREATE VIEW developments AS
     SELECT d.id, d.decided_at, d.kind, r.jurisdiction, r.platform, r.service, r.obligation,
       d.from_status AS "from", d.to_status AS "to", d.changed, d.event_day, d.regression, d.settled,
-      coalesce(d.silence, '') AS silence, d.alert_id, f.quote, f.title, f.link, f.outlet, f.feed, d.qualifiers
+      coalesce(d.silence, '') AS silence, d.alert_id, f.quote, f.title, f.link, f.outlet, f.feed, d.qualifiers,
+      d.finding_id AS finding
     FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id ORDER BY d.id;
 
     DROP VIEW IF EXISTS findings;

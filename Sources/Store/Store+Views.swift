@@ -70,12 +70,20 @@ package struct DevelopmentLine: Sendable {
   package let to: Status?
   /// The day of the event.
   package let eventDay: UTCDay
+  /// Names of the material qualifiers that changed while the status did not.
+  package let changed: [String]
+  /// The row's qualifiers after.
+  package let qualifiers: Qualifiers
   /// Whether the status went backwards.
   package let regression: Bool
+  /// Whether a dispute ended with it.
+  package let settled: Bool
   /// Why it was not alerted; nil: it was.
   package let silence: String?
   /// The alert; nil: none.
   package let alert: String?
+  /// The number of the finding that caused it.
+  package let finding: Int64
   /// The words that caused it.
   package let quote: String
   /// The item's title.
@@ -84,6 +92,28 @@ package struct DevelopmentLine: Sendable {
   package let link: String?
   /// Who wrote it.
   package let outlet: String
+}
+
+/// A finding that did not decide its row.
+package struct EvidenceLine: Sendable {
+  /// Its number.
+  package let finding: Int64
+  /// Which row it speaks of.
+  package let key: RowKey
+  /// What it asserts.
+  package let status: Status
+  /// The day of the event.
+  package let eventDay: UTCDay
+  /// Whether it is too unsure to count, and waits for a person; else it stands against the row.
+  package let waits: Bool
+  /// 0…1.
+  package let confidence: Double
+  /// The words that it rests on.
+  package let quote: String
+  /// Who wrote them.
+  package let outlet: String
+  /// Where; nil: no link.
+  package let link: String?
 }
 
 /// How a feed fares.
@@ -126,6 +156,8 @@ package struct Overview: Sendable {
   package let unrouted: Int
   /// Rows of the register that have a status.
   package let rows: Int
+  /// Findings that are too unsure to count, and wait for a person.
+  package let review: Int
 }
 
 extension Store {
@@ -195,9 +227,31 @@ extension Store {
         let silence: String = row["silence"]
         return DevelopmentLine(
           decidedAt: try row.requiredDate("decided_at"), kind: row["kind"], key: key, from: try row.status("from"),
-          to: try row.status("to"), eventDay: try row.day("event_day"), regression: row["regression"],
-          silence: silence.isEmpty ? nil : silence, alert: row["alert_id"], quote: row["quote"], title: row["title"],
+          to: try row.status("to"), eventDay: try row.day("event_day"),
+          changed: try row.decoded("changed", as: [String].self) ?? [],
+          qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(),
+          regression: row["regression"], settled: row["settled"], silence: silence.isEmpty ? nil : silence,
+          alert: row["alert_id"], finding: row["finding"], quote: row["quote"], title: row["title"],
           link: row["link"], outlet: row["outlet"])
+      }
+    }
+  }
+
+  /// Evidence that stands against its row, or waits for a person as too unsure, filtered; oldest first.
+  package func openEvidence(_ filter: RowFilter = RowFilter()) async throws -> [EvidenceLine] {
+    try await read { db in
+      let sql = """
+        SELECT f.*, coalesce(r.service, '') AS service FROM finding f LEFT JOIN register_row r ON r.id = f.row_id
+        WHERE (f.verdict = 'conflicting' AND f.status <> r.status AND f.event_day >= r.event_day)
+          OR (f.verdict = 'review' AND f.jurisdiction IS NOT NULL) ORDER BY f.id
+        """
+      return try Row.fetchAll(db, sql: sql).compactMap { row in
+        let key = RowKey(row)
+        guard filter.holds(key), let status = try row.status("status") else { return nil }
+        return EvidenceLine(
+          finding: row["id"], key: key, status: status, eventDay: try row.day("event_day"),
+          waits: row["verdict"] == Verdict.review.rawValue, confidence: row["confidence"], quote: row["quote"],
+          outlet: row["outlet"], link: row["link"])
       }
     }
   }
@@ -243,12 +297,13 @@ extension Store {
           (SELECT count(*) FROM delivery WHERE state = 'due') AS owed,
           (SELECT count(*) FROM delivery WHERE state IN ('dead', 'orphaned')) AS dead,
           (SELECT count(*) FROM alert WHERE state = 'unrouted') AS unrouted,
-          (SELECT count(*) FROM register_row WHERE status IS NOT NULL) AS rows
+          (SELECT count(*) FROM register_row WHERE status IS NOT NULL) AS rows,
+          (SELECT count(*) FROM finding WHERE verdict = 'review') AS review
         """
       guard let row = try Row.fetchOne(db, sql: sql) else { throw BadColumn(name: "overview") }
       return Overview(
         feeds: row["feeds"], failing: row["failing"], lastAsked: try row.date("asked"), owed: row["owed"],
-        dead: row["dead"], unrouted: row["unrouted"], rows: row["rows"])
+        dead: row["dead"], unrouted: row["unrouted"], rows: row["rows"], review: row["review"])
     }
   }
 }

@@ -48,6 +48,20 @@ package struct Store: Sendable {
     } catch { throw .cannotOpen(path: path, reason: StoreError.from(error).description) }
   }
 
+  /// Opens the state file for a command that writes in short transactions, whether the daemon runs or not.
+  ///
+  /// - Throws: `StoreError`; a file of an older version is left to the daemon, which migrates it.
+  package static func openBeside(_ path: String) throws(StoreError) -> Store {
+    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    let version = try inspect(path)
+    guard version == Schema.migrations.count else {
+      throw .older(path: path, version: version, known: Schema.migrations.count)
+    }
+    do {
+      return Store(database: try DatabaseQueue(path: path, configuration: configuration(readonly: false)), path: path)
+    } catch { throw .cannotOpen(path: path, reason: StoreError.from(error).description) }
+  }
+
   /// A state in memory, for tests.
   package static func inMemory() throws -> Store {
     let store = Store(database: try DatabaseQueue(configuration: configuration(readonly: false)), path: ":memory:")

@@ -6,6 +6,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case notOurs(path: String)
   /// A newer Dutywatch wrote it.
   case newer(path: String, version: Int, known: Int)
+  /// An older Dutywatch wrote it, and no daemon has migrated it yet.
+  case older(path: String, version: Int, known: Int)
   /// It cannot be opened or made.
   case cannotOpen(path: String, reason: String)
   /// Another daemon holds it.
@@ -22,6 +24,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .newer(let path, let version, let known):
       "\(path) was written by a newer Dutywatch (schema \(version), this one knows \(known)); it was left as it is: "
         + "upgrade, or name another one as `state`"
+    case .older(let path, let version, let known):
+      "\(path) was written by an older Dutywatch (schema \(version), this one writes \(known)); it was left as it is: "
+        + "start `dutywatch run` once, which migrates it"
     case .cannotOpen(let path, let reason): "\(path) cannot be opened: \(reason)"
     case .locked(let path, let holder): "\(path) is in use by another dutywatch (\(holder)); stop that one first"
     case .missing(let path): "there is no state file at \(path) yet: `dutywatch run` makes it"

@@ -84,6 +84,12 @@ enum Terminal {
   /// One line on standard output.
   static func say(_ text: String = "") { write(text + "\n", to: STDOUT_FILENO) }
 
+  /// A line on standard error that renews itself, for a person who waits.
+  static func progress(_ what: String, _ done: Int, of all: Int) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    write("\r\(done) of \(all) \(what)\(done == all ? "\n" : "")", to: STDERR_FILENO)
+  }
+
   static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   static func faint(_ text: String) -> String { hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
   static func alarm(_ text: String) -> String { hasColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }

@@ -56,8 +56,10 @@ struct RegisterCommand: AsyncParsableCommand {
     let format = output.json ? .json : format
     let filter = RowFilter(platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
     if history {
-      let lines = try await store.developments(filter)
-      HistoryView.show(lines, vocabulary, format)
+      let view = HistoryView(
+        developments: try await store.developments(filter), evidence: try await store.openEvidence(filter),
+        vocabulary: vocabulary)
+      view.show(format)
     } else if let day = asOf.flatMap({ UTCDay($0) }) {
       let lines = try await store.register(asOf: day, filter)
       RegisterView.show(lines, vocabulary, format)
@@ -84,7 +86,7 @@ enum RegisterView {
       let rows = lines.map {
         MatrixRow(
           key: $0.key, status: $0.status, since: $0.since, outlets: $0.outlets, disputed: $0.disputedBy != nil,
-          inherited: $0.inherited)
+          inherited: $0.inherited, unwatched: $0.unwatched)
       }
       let matrix = Matrix(rows: rows, vocabulary: vocabulary)
       Terminal.say(matrix.text(width: Terminal.width, colour: Terminal.hasColour))
@@ -92,7 +94,7 @@ enum RegisterView {
     case .csv:
       let headers = [
         "jurisdiction", "platform", "service", "obligation", "status", "since", "deadline", "outlets", "disputed_by",
-        "inherited", "quote", "outlet", "link", "changed_at",
+        "inherited", "quote", "outlet", "link", "changed_at", "unwatched", "last_evidence",
       ]
       let text = CSV.text(headers: headers, rows: lines.map(cells))
       Terminal.say(String(text.dropLast()))
@@ -108,7 +110,8 @@ enum RegisterView {
       "disputed_by": JSON(line.disputedBy?.rawValue), "inherited": .bool(line.inherited),
       "qualifiers": MatchView.qualifiers(line.qualifiers), "instrument": JSON(line.instrument),
       "quote": .string(line.quote), "outlet": .string(line.outlet), "link": JSON(line.link),
-      "changed_at": .string(line.changedAt.rfc3339),
+      "changed_at": .string(line.changedAt.rfc3339), "unwatched": .bool(line.unwatched),
+      "last_evidence": .string(line.lastEvidence.description),
     ]
   }
 
@@ -116,64 +119,8 @@ enum RegisterView {
     [
       line.key.jurisdiction, line.key.platform, line.key.service, line.key.obligation, line.status.rawValue,
       line.since.description, line.deadline?.description ?? "", "\(line.outlets)", line.disputedBy?.rawValue ?? "",
-      "\(line.inherited)", line.quote, line.outlet, line.link ?? "", line.changedAt.rfc3339,
-    ]
-  }
-}
-
-/// Developments, for people and for programs.
-enum HistoryView {
-  static func show(_ lines: [DevelopmentLine], _ vocabulary: Vocabulary, _ format: RegisterCommand.Format) {
-    switch format {
-    case .table:
-      if lines.isEmpty { Terminal.say("No change is on record.") }
-      for line in lines { Terminal.say(text(line, vocabulary)) }
-    case .json: Terminal.say(JSON.list(lines.map(json)).serialized)
-    case .csv:
-      let headers = [
-        "decided_at", "kind", "jurisdiction", "platform", "service", "obligation", "from", "to", "event_day", "silence",
-        "alert", "quote", "outlet", "link",
-      ]
-      Terminal.say(String(CSV.text(headers: headers, rows: lines.map(cells)).dropLast()))
-    }
-  }
-
-  private static func text(_ line: DevelopmentLine, _ vocabulary: Vocabulary) -> String {
-    let key = line.key
-    let what = [vocabulary.platform(key.platform), vocabulary.obligation(key.obligation)].joined(separator: " · ")
-    let from = line.from.map { "\($0.words) → " } ?? ""
-    var remarks: [String] = []
-    if line.kind != "register.changed" { remarks.append(String(line.kind.drop { $0 != "." }.dropFirst())) }
-    if line.regression { remarks.append("a step back") }
-    if let silence = line.silence { remarks.append("not alerted: \(silence)") }
-    let remark = remarks.isEmpty ? "" : Terminal.faint("  (\(remarks.joined(separator: ", ")))")
-    let head =
-      "\(line.eventDay)  \(Escaping.terminal(what)) · \(Escaping.terminal(vocabulary.jurisdiction(key.jurisdiction))): "
-    let source = [line.outlet, line.link].compactMap(\.self).map(Escaping.terminal).joined(separator: ", ")
-    return """
-      \(head)\(Terminal.bold(from + (line.to?.words ?? "unknown again")))\(remark)
-                  “\(Escaping.terminal(line.quote))”
-                  \(Terminal.faint("— " + source))
-      """
-  }
-
-  private static func json(_ line: DevelopmentLine) -> JSON {
-    [
-      "decided_at": .string(line.decidedAt.rfc3339), "kind": .string(line.kind),
-      "jurisdiction": .string(line.key.jurisdiction), "platform": .string(line.key.platform),
-      "service": .string(line.key.service), "obligation": .string(line.key.obligation),
-      "from": JSON(line.from?.rawValue), "to": JSON(line.to?.rawValue), "event_day": .string(line.eventDay.description),
-      "regression": .bool(line.regression), "silence": JSON(line.silence), "alert": JSON(line.alert),
-      "quote": .string(line.quote), "title": .string(line.title), "outlet": .string(line.outlet),
-      "link": JSON(line.link),
-    ]
-  }
-
-  private static func cells(_ line: DevelopmentLine) -> [String] {
-    [
-      line.decidedAt.rfc3339, line.kind, line.key.jurisdiction, line.key.platform, line.key.service,
-      line.key.obligation, line.from?.rawValue ?? "", line.to?.rawValue ?? "", line.eventDay.description,
-      line.silence ?? "", line.alert ?? "", line.quote, line.outlet, line.link ?? "",
+      "\(line.inherited)", line.quote, line.outlet, line.link ?? "", line.changedAt.rfc3339, "\(line.unwatched)",
+      line.lastEvidence.description,
     ]
   }
 }

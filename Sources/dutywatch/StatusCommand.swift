@@ -76,7 +76,8 @@ struct StatusView {
     [
       "running": .bool(holder != nil), "daemon": JSON(holder), "feeds_failing": .integer(overview.failing),
       "owed": .integer(overview.owed), "dead": .integer(overview.dead), "unrouted": .integer(overview.unrouted),
-      "register_rows": .integer(overview.rows), "needs_person": JSON(needs),
+      "register_rows": .integer(overview.rows),
+      "review": .integer(overview.review), "needs_person": JSON(needs),
       "feeds": .list(
         feeds.map { feed in
           let state = feed.state
@@ -102,6 +103,10 @@ struct StatusView {
   func text(width: Int) -> String {
     var lines = [holder.map { "running (\($0))" } ?? Terminal.alarm("not running")]
     lines.append(StatusLine.text(overview, now: now))
+    if overview.review > 0 {
+      lines.append(
+        "\(Loading.count(overview.review, "finding")) too unsure to count: `dutywatch register --history` shows them")
+    }
     if needs.isEmpty {
       lines.append("Nothing needs a person.")
     } else {

@@ -102,6 +102,27 @@ import Testing
     #expect(csv.output.contains("PK,x,,regulator_registration,refused,2026-11-13"), "\(csv.output)")
     let history = try Program.run("register", "--history", "--platform", "x", "--config", path)
     #expect(history.output.contains("demanded → refused"), "\(history.output)")
+    #expect(history.output.contains("[finding "), "\(history.output)")
+  }
+
+  @Test func aFindingThatIsDismissedIsTakenBackAndNotTwice() throws {
+    let feed = "file:\(Program.config)/demo/feeds/kohsar-times.xml"
+    let path = try configuration("[{name: Kohsar Times, url: \"\(feed)\", jurisdiction: PK}]")
+    #expect(try Program.run("run", "--once", "--config", path).code == 0)
+    let first = try Program.run("dismiss", "1", "--because", "said of another matter", "--config", path)
+    #expect(first.code == 0 && first.output.contains("finding 1 dismissed"), "\(first.output)\(first.errors)")
+    let second = try Program.run("dismiss", "1", "--because", "once more", "--config", path)
+    #expect(second.code == 65 && second.errors.contains("was withdrawn before"), "\(second.errors)")
+    let again = try Program.run("rematch", "--config", path)
+    #expect(again.code == 0 && again.output.contains("0 say something else"), "\(again.output)\(again.errors)")
+  }
+
+  @Test func commandsThatWriteSayThatThereIsNoStateYet() throws {
+    let path = try configuration("[]")
+    for arguments in [["rematch"], ["dismiss", "1", "--because", "wrong"]] {
+      let result = try Program.run(arguments + ["--config", path])
+      #expect(result.code == 74 && result.errors.contains("there is no state file"), "\(result.errors)")
+    }
   }
 
   @Test(.timeLimit(.minutes(1))) func aSecondDaemonOnOneStateIsRefusedWithTheFirstOnesPid() async throws {

@@ -61,6 +61,11 @@ final class Program: Sendable {
 
   /// Runs it to its end.
   static func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> Result {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs it to its end.
+  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Result {
     try Program(arguments, input: input, environment: environment).result()
   }
 

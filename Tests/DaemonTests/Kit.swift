@@ -56,6 +56,7 @@ final class World: Sendable {
     try folder.write(World.secret, to: "secret")
   }
 
+  private let watching = Locked(["platforms", "pakistan"])
   private let shown: Locked<LoopbackServer.Response>
   private let answered: Locked<Int>
 
@@ -63,6 +64,8 @@ final class World: Sendable {
   func publish(_ response: LoopbackServer.Response) { shown.withLock { $0 = response } }
   /// What the feed holds from now on.
   func publish(_ items: [String]) { shown.withLock { $0 = LoopbackServer.Response(rss(items)) } }
+  /// The shipped watchlists that are in force from the next round on.
+  func watch(_ names: [String]) { watching.withLock { $0 = names } }
   /// What the webhook answers from now on.
   func receiverAnswers(_ status: Int) { answered.withLock { $0 = status } }
 
@@ -81,31 +84,50 @@ final class World: Sendable {
       poll: {floor: 1s, every: 10m, private_networks: true, per_host: 50\(poll)}
       feeds:
       \(feeds.map { "  " + $0 }.joined(separator: "\n"))
-      watchlists: ["\(shipped)/watchlists/platforms.yaml", "\(shipped)/watchlists/pakistan.yaml"]
+      watchlists: \(watching.withLock { $0 }.map { "\(shipped)/watchlists/\($0).yaml" })
       languages: ["\(shipped)/languages/en.yaml"]
       sinks:
         - name: desk
           webhook: {url: "\(receiver.url("/hook"))", secret_file: secret, retry: {schedule: [1m]}}
       \(sinks)
       """, to: "dutywatch.yaml")
-    let settings = try SettingsFile.load(folder.file("dutywatch.yaml"), environment: [:])
+    let settings = try settings()
     let store = try Store.open(folder.file("state.sqlite"))
     let daemon = try Composition(
-      settings: settings, watchlists: try World.watchlists.get(), store: store, transport: transport,
+      settings: settings, watchlists: try World.watchlists(watching.withLock { $0 }), store: store,
+      transport: transport,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, surroundings: clock.surroundings,
       notify: ServiceNotify(environment: [:], processID: 1), options: Composition.Options(all: all))
     try await daemon.round()
     return store
   }
 
+  /// The configuration of the last round.
+  func settings() throws -> Settings {
+    try SettingsFile.load(folder.file("dutywatch.yaml"), environment: [:])
+  }
+
+  /// A copy of the shipped platforms in which one company has another key.
+  func platforms(renaming platform: String) throws -> String {
+    let text = try String(contentsOfFile: "\(World.config)/watchlists/platforms.yaml", encoding: .utf8)
+    return try folder.write(
+      text.replacingOccurrences(of: "id: \(platform)", with: "id: alphabet"), to: "platforms.yaml")
+  }
+
   /// The shipped `Config` folder.
   private var shipped: String { World.config }
   static let config = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Config").path
-  static let watchlists = Result {
-    try WatchlistFile.load(
-      watchlists: ["platforms", "pakistan"].map { "\(config)/watchlists/\($0).yaml" },
-      languages: ["\(config)/languages/en.yaml"], places: "\(config)/places.yaml")
+  private static let read = Locked<[[String]: WatchlistSet]>([:])
+
+  /// Shipped watchlists, each set read once.
+  static func watchlists(_ names: [String]) throws -> WatchlistSet {
+    if let set = read.withLock({ $0[names] }) { return set }
+    let set = try WatchlistFile.load(
+      watchlists: names.map { "\(config)/watchlists/\($0).yaml" }, languages: ["\(config)/languages/en.yaml"],
+      places: "\(config)/places.yaml")
+    read.withLock { $0[names] = set }
+    return set
   }
 }
 
