@@ -15,6 +15,7 @@ extension ChainReader {
     where mark.words.lowerBound >= position && mark.words.upperBound <= end && follows(mark, predicate) {
       if mark.role == .coordinator, !chain.links.isEmpty { break }
       guard mark.isOperator, let role = mark.role, chain.links.isEmpty || !isTense(mark) else { continue }
+      if isOutOfPlace(mark, predicate, chain) { continue }
       if !(chain.links.isEmpty && role == .demand), isOthers(from: position, to: mark.words.lowerBound) { break }
       if endsAtComma(chain, position, mark) { break }
       chain.add(mark, role)
@@ -42,6 +43,40 @@ extension ChainReader {
       (position...mark.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })
     else { return false }
     return chain.stand != .status(.demanded) || mark.role != .refuse && mark.role != .fail
+  }
+
+  /// Whether a cue says nothing of this duty, because of how the words before it are built.
+  private func isOutOfPlace(_ mark: Mark, _ predicate: Predicate, _ chain: Chain) -> Bool {
+    switch mark.role {
+    case .tell: return !isWish(predicate)
+    case .fulfil:
+      if sentence.cues.contains(where: { $0.role == .tell && $0.words == mark.words }), isWish(predicate) {
+        return true
+      }
+      return chain.links.isEmpty && sentence.group(mark)?.value == "light" && isOfNext(predicate)
+    default: return false
+    }
+  }
+
+  /// A verb without an agent asks, "ایکس دفتر کھولے"; with one it tells, "ایکس نے دفاتر کھولے".
+  private func isWish(_ predicate: Predicate) -> Bool {
+    let begin = sentence.clauses[predicate.clause].words.lowerBound
+    let before = begin..<max(begin, predicate.span.lowerBound)
+    guard let agent = sentence.cues(valued: "agent").last(where: { before.contains($0.words.lowerBound) }) else {
+      return true
+    }
+    return isTold(agent.words.upperBound..<predicate.span.lowerBound)
+  }
+
+  /// "رجسٹریشن کی اہمیت واضح کر دی": what was done was done to another noun.
+  private func isOfNext(_ predicate: Predicate) -> Bool {
+    sentence.cues(valued: "genitive").contains { $0.words.lowerBound == predicate.span.upperBound }
+  }
+
+  /// Whether a word that begins reported speech stands in a range.
+  private func isTold(_ range: Range<Int>) -> Bool {
+    sentence.cues(valued: "says_that").contains { range.contains($0.words.lowerBound) }
+      || range.contains { !sentence.words[$0].gap.isDisjoint(with: [.colon, .quote]) }
   }
 
   /// Whether a cue is the tense of a verb, which says nothing beside a word with a meaning of its own before it.

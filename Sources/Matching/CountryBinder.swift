@@ -48,11 +48,22 @@ struct CountryBinder {
     if let rule = inClause.last(where: { !isCountryOrCity($0) }), let code = code(rule) {
       return Bound(code: code, how: .authority, cue: rule)
     }
-    if let place = inClause.last, let code = code(place) { return Bound(code: code, how: .clause, cue: place) }
+    let places = sentence.pack.order == .after ? withoutDescriptions(inClause, in: sentence) : inClause
+    if let place = places.last, let code = code(place) { return Bound(code: code, how: .clause, cue: place) }
     if let rule = marks.last(where: { !isCountryOrCity($0) }) ?? marks.last, let code = code(rule) {
       return Bound(code: code, how: .sentence, cue: rule)
     }
     return elsewhere(sentence)
+  }
+
+  /// Countries and their authorities tell more than adjectives: "روس نے یوکرینی مواد …", "بھارتی حکومت نے پاکستانی …".
+  private func withoutDescriptions(_ marks: [Mark], in sentence: Sentence) -> [Mark] {
+    let officials = sentence.cues(valued: "official")
+    let strong = marks.filter { mark in
+      guard case .place(_, let isDemonym) = mark.sense, isDemonym else { return true }
+      return officials.contains { (0...1).contains($0.words.lowerBound - mark.words.upperBound) }
+    }
+    return strong.isEmpty ? marks : strong
   }
 
   /// The country of the title, else of the sentence before, else of any.
@@ -92,7 +103,8 @@ struct CountryBinder {
     case .place(_, let isDemonym): return !isDemonym || !describesCompany(mark, in: sentence)
     case .authority(let jurisdiction, let place):
       let authority = set.jurisdictions[jurisdiction].authorities[place]
-      return !authority.isShared || isNamed(set.jurisdictions[jurisdiction].code)
+      let code = set.jurisdictions[jurisdiction].code
+      return !authority.isShared || isNamed(code) && !isOfAnother(mark, code, in: sentence)
     case .instrument(let jurisdiction, _, let whole):
       return whole || sentence.hasYear(of: mark, in: set) && isAlone(mark, jurisdiction, in: sentence)
     default: return false
@@ -120,6 +132,14 @@ struct CountryBinder {
     sentence.cues.contains {
       $0.role == .party && sentence.group($0)?.value == "company"
         && (0...2).contains($0.words.lowerBound - mark.words.upperBound)
+    }
+  }
+
+  /// "نیپالی وزیراعظم", "the Nepalese prime minister": of the country named right before.
+  private func isOfAnother(_ mark: Mark, _ code: String, in sentence: Sentence) -> Bool {
+    sentence.places.contains { place in
+      guard case .place(let named, _) = place.sense else { return false }
+      return named != code && (0...1).contains(mark.words.lowerBound - place.words.upperBound)
     }
   }
 

@@ -48,7 +48,7 @@ struct EllipsisReader {
     if let mention = sentence.mentions.last(where: {
       $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
     }) {
-      who = sentence.isObject(mention.words) ? [] : finder.list(endingWith: mention)
+      who = sentence.isObject(mention.words) && status != .waived ? [] : finder.list(endingWith: mention)
     } else if let reference = sentence.references.last(where: {
       $0.words.upperBound <= mark.words.lowerBound
         && $0.words.lowerBound >= clause.words.lowerBound
@@ -58,7 +58,7 @@ struct EllipsisReader {
     if who.isEmpty, status == .promised, sentence.mentions.isEmpty, carry.age <= 1 { who = carry.single }
     let inside = sentence.mentions.filter { $0.words.overlaps(mark.words) }
     if !inside.isEmpty { who = inside }
-    if who.isEmpty, status == .inProgress || status == .waived,
+    if who.isEmpty, status == .inProgress || status == .waived, sentence.pack.order == .before,
       let after = sentence.mentions.first(where: {
         (0...8).contains($0.words.lowerBound - mark.words.upperBound)
       })
@@ -79,9 +79,11 @@ struct EllipsisReader {
   /// "دکاندار کے خلاف مقدمہ دائر": a suit is about a duty only if the sentence names rules or one.
   private var isAnotherSuit: Bool { predicates.isEmpty && sentence.cues(valued: "rules").isEmpty }
 
-  /// Where cues follow their duty, a refusal without one answers a demand that was spoken of.
+  /// Where cues follow their duty, a refusal or silence without one answers a demand that was spoken of.
   private func isUnasked(_ status: Status, _ who: Mention) -> Bool {
-    sentence.pack.order == .after && status == .refused && predicates.isEmpty
+    guard sentence.pack.order == .after, predicates.isEmpty else { return false }
+    if status == .notDone { return carry.dutyAge > 1 || carry.duties.isEmpty }
+    return status == .refused
       && !carry.drafts.contains {
         $0.status == .demanded && ($0.mention.actor == who.actor || $0.mention.actor == .all)
       }
@@ -122,7 +124,10 @@ struct EllipsisReader {
     if let last = here.last(where: { $0 != "general_compliance" }) { return [last] }
     if !here.isEmpty { return ["general_compliance"] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
-    if status == .waived { return ["general_compliance"] }
+    if status == .waived {
+      let isSpokenOf = sentence.pack.order == .after && carry.dutyAge <= 1
+      return isSpokenOf ? carry.duties.first.map { [$0] } ?? ["general_compliance"] : ["general_compliance"]
+    }
     if status == .challenged {
       return carry.dutyAge <= 1 && !carry.duties.isEmpty ? [carry.duties[0]] : ["general_compliance"]
     }

@@ -30,6 +30,13 @@ struct ItemContext {
     }
   }
 
+  /// The one duty that the item names at all, in languages whose causes often stand in a sentence of their own.
+  private var onlyDuty: String? {
+    guard sentences.first?.pack.order == .after else { return nil }
+    let codes = Set(sentences.flatMap(\.duties).compactMap(\.duty)).subtracting(["general_compliance"])
+    return codes.count == 1 ? codes.first : nil
+  }
+
   private static let effects: Set<Status> = [.penalised, .lifted, .challenged]
 
   /// A sanction or a suit whose sentence names no duty.
@@ -42,6 +49,7 @@ struct ItemContext {
     let specific = drafts.filter { $0.code != "general_compliance" }
     let own = specific.filter { $0.mention.actor == draft.mention.actor }
     if let same = own.first(where: { $0.status == draft.status }) { return same.code }
+    if let only = onlyDuty { return only }
     if draft.status == .challenged { return nil }
     if draft.status == .lifted, let breach = specific.first(where: { $0.status == .notDone || $0.status == .penalised })
     {
@@ -83,6 +91,8 @@ enum Headline {
     if !isSame { return title.platform == "all" && other.platform != "aic" && other.status == title.status }
     // "X still banned" and why: the body tells the cause, and takes nothing back.
     if effects.contains(title.status), causes.contains(other.status) { return false }
+    // "restored after it assured …"
+    if title.status == .lifted, other.status == .promised { return false }
     return other.status != title.status && other.confidence >= 0.75
   }
 }

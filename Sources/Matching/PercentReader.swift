@@ -11,16 +11,28 @@ struct PercentReader {
   let carry: Carry
 
   func read() -> [Draft] {
-    guard !sentence.cues(valued: "requests").isEmpty || sentence.duties.contains(where: { $0.duty == "takedown" })
-    else {
-      return []
-    }
+    let isOfRequests =
+      !sentence.cues(valued: "requests").isEmpty || sentence.duties.contains { $0.duty == "takedown" }
+    guard isOfRequests || goesOn else { return [] }
     let rates = rates()
     return rates.indices.flatMap { index -> [Draft] in
       let begin = index == 0 ? sentence.range.lowerBound : rates[index - 1].words.upperBound
       let end = index + 1 < rates.count ? rates[index + 1].words.lowerBound : sentence.range.upperBound
       return who(rates[index].words, begin, end).map { draft(rates[index], $0) }
     }
+  }
+
+  /// "X's rate was only 28 percent." after a sentence of such rates.
+  private var goesOn: Bool {
+    carry.last.contains {
+      $0.sentence == number - 1 && $0.qualifiers.partial == true && $0.field == sentence.passage.field
+    }
+  }
+
+  /// What the requests were for: content, unless the sentence speaks of users' data.
+  private var code: String {
+    let duties = sentence.duties.map(\.duty)
+    return duties.contains("data_disclosure") && !duties.contains("takedown") ? "data_disclosure" : "takedown"
   }
 
   private func rates() -> [(value: Int, words: Range<Int>)] {
@@ -90,7 +102,7 @@ struct PercentReader {
     }
     let clause = sentence.clauses[sentence.clause(of: range.upperBound - 1)].words
     var draft = Draft(
-      mention: mention, code: "takedown", status: status, sentence: number, field: sentence.passage.field,
+      mention: mention, code: code, status: status, sentence: number, field: sentence.passage.field,
       evidence: range.extended(to: clause.upperBound, by: 8, in: sentence), span: rate.words, cues: [], confidence: 0.8)
     draft.qualifiers.partial = status != .notDone && rate.value < 100
     return draft

@@ -14,13 +14,14 @@ struct SanctionReader {
   func read() -> [Draft] {
     if sentence.isQuestion { return [] }
     return sentence.cues.flatMap { mark -> [Draft] in
-      guard mark.role == .sanction || mark.role == .lift else { return [] }
+      guard mark.role == .sanction || mark.role == .lift, !isAttribute(mark) else { return [] }
       return drafts(mark)
     }
   }
 
   private func drafts(_ mark: Mark) -> [Draft] {
     let base: Status = mark.role == .lift ? .lifted : .penalised
+    if sentence.group(mark)?.value == "headline", !isVerbless(mark) { return [] }
     let targets = targets(of: mark)
     guard !targets.isEmpty, let status = stand(of: mark, base).status, status == base else { return [] }
     let codes = causes(of: mark)
@@ -37,10 +38,31 @@ struct SanctionReader {
           evidence: range.extended(to: clause.upperBound, by: 20, in: sentence), span: range, cues: [mark],
           confidence: code == "general_compliance" ? 0.7 : 0.85)
         if base == .penalised { draft.qualifiers.sanction = kind }
+        // "suspended the social media rules"
+        if sentence.cues(valued: "rules").contains(where: { $0.words.overlaps(target.words) }) {
+          draft.status = .waived
+        }
         draft.isElliptic = code == "general_compliance"
         return draft
       }
     }
+  }
+
+  /// "بند کیے گئے پلیٹ فارم": what only describes the platform after it is no news.
+  private func isAttribute(_ mark: Mark) -> Bool {
+    guard sentence.pack.order == .after, mark.words.upperBound < sentence.range.upperBound else { return false }
+    return sentence.words[mark.words.upperBound].gap == .space
+      && (sentence.mentions.map(\.words) + sentence.references.map(\.words)).contains {
+        $0.lowerBound == mark.words.upperBound
+      }
+  }
+
+  /// Whether a platform stands right before a word that ends its clause: "یاہو بلاک، …".
+  private func isVerbless(_ mark: Mark) -> Bool {
+    let end = mark.words.upperBound
+    let isLast =
+      end == sentence.range.upperBound || !sentence.words[end].gap.isDisjoint(with: [.comma, .colon, .semicolon])
+    return isLast && sentence.mention(endingAt: mark.words.lowerBound) != nil
   }
 
   // MARK: - Who
@@ -98,8 +120,10 @@ struct SanctionReader {
     }
     if let reference { return finder.resolve(reference) }
     if let before {
-      if mark.words.lowerBound - before.words.upperBound > 2 * Self.reach { return [] }
-      return sentence.isAgent(before.words) || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
+      let isOnly = sentence.mentions.allSatisfy { $0.actor == before.actor }
+      if mark.words.lowerBound - before.words.upperBound > (isOnly ? 5 : 2) * Self.reach { return [] }
+      let acts = sentence.isAgent(before.words) && sentence.group(mark)?.value != "protection"
+      return acts || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
     }
     guard let after, after.words.lowerBound - mark.words.upperBound <= Self.reach / 2,
       !(mark.words.upperBound...after.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })

@@ -21,12 +21,20 @@ struct SentenceBuilder {
     // The name of a law names no duty: "the rules on removal of unlawful online content".
     let dutyLayer = longest(marks.filter { $0.duty != nil }).filter { mark in
       !isMasked(mark, by: masks) && !(mark.tense.isEmpty && titles.contains { $0.words.overlaps(mark.words) })
+        && !isOfPlatform(mark, cueLayer)
     }
     let found = longest(actors).filter { !isMasked($0, by: masks) }
     let (mentions, media) = split(found, cues: cueLayer)
     return Sentence(
       passage: passage, range: range, pack: pack, cues: cueLayer, timing: timing(), duties: dutyLayer,
       places: placeLayer, mentions: mentions, media: media, clauses: clauses(cueLayer))
+  }
+
+  /// "مواد پر بیگو کی سروس بند": what was closed is the platform, not the content.
+  private func isOfPlatform(_ duty: Mark, _ cues: [Mark]) -> Bool {
+    pack.order == .after && duty.words.count > 2
+      && actors.contains { duty.words.lowerBound < $0.words.lowerBound && duty.words.upperBound > $0.words.upperBound }
+      && cues.contains { $0.role == .sanction && $0.words.contains(duty.words.upperBound - 1) }
   }
 
   private func isCue(_ mark: Mark) -> Bool {
@@ -85,7 +93,7 @@ struct SentenceBuilder {
         }
       mentions.append(mention)
     }
-    return (withoutIntroduced(mentions), media)
+    return (withoutIntroduced(withoutRules(mentions)), media)
   }
 
   private func mention(_ mark: Mark) -> Mention? {
@@ -138,6 +146,16 @@ struct SentenceBuilder {
     return true
   }
 
+  /// "social media rules" speak of all platforms only where none is named.
+  private func withoutRules(_ mentions: [Mention]) -> [Mention] {
+    let rules = actors.filter { mark in
+      if case .cue(let number) = mark.sense { pack.groups[number].value == "rules" } else { false }
+    }
+    if rules.isEmpty { return mentions }
+    let others = mentions.filter { mention in !rules.contains { $0.words == mention.words } }
+    return others.isEmpty ? mentions : others
+  }
+
   /// "platforms such as X and Y" speaks of X and Y.
   private func withoutIntroduced(_ mentions: [Mention]) -> [Mention] {
     let introductions = marks.filter { mark in
@@ -145,10 +163,20 @@ struct SentenceBuilder {
     }
     return mentions.filter { mention in
       guard mention.actor == .all, !mention.isNone else { return true }
+      if isIncluding(mention, mentions) { return false }
       return !introductions.contains { introduction in
         (0...2).contains(introduction.words.lowerBound - mention.words.upperBound)
           && mentions.contains { (0...1).contains($0.words.lowerBound - introduction.words.upperBound) }
       }
+    }
+  }
+
+  /// "میٹا سمیت تمام کمپنیاں" speaks of Meta.
+  private func isIncluding(_ group: Mention, _ mentions: [Mention]) -> Bool {
+    marks.contains { mark in
+      guard case .cue(let number) = mark.sense, pack.groups[number].value == "included" else { return false }
+      return (0...4).contains(group.words.lowerBound - mark.words.upperBound)
+        && mentions.contains { $0.actor != .all && $0.words.upperBound == mark.words.lowerBound }
     }
   }
 
@@ -179,7 +207,20 @@ struct SentenceBuilder {
       }
     }
     clauses.append(Clause(kind: kind, words: start..<range.upperBound))
-    return clauses
+    return withConditions(clauses, cues)
+  }
+
+  /// "رجسٹریشن نہ کرائی تو …": what stands before "then" is a condition, without an "if" too.
+  private func withConditions(_ clauses: [Clause], _ cues: [Mark]) -> [Clause] {
+    clauses.indices.map { index in
+      guard index + 1 < clauses.count, clauses[index].kind == .main else { return clauses[index] }
+      let next = clauses[index + 1].words.lowerBound
+      let isThen = cues.contains { mark in
+        guard mark.words.lowerBound == next, case .cue(let number) = mark.sense else { return false }
+        return pack.groups[number].value == "then"
+      }
+      return isThen ? Clause(kind: .conditional, words: clauses[index].words) : clauses[index]
+    }
   }
 
   private func isColon(_ position: Int) -> Bool {

@@ -30,7 +30,7 @@ struct SentenceReader {
     if !rates.isEmpty {
       let clauses = Set(rates.map { sentence.clause(of: $0.span.lowerBound) })
       // "complied with 7% of the requests" speaks of the requests, not of the rules.
-      let told = ["takedown", "general_compliance"]
+      let told = ["takedown", "general_compliance"] + rates.map(\.code)
       drafts.removeAll { told.contains($0.code) && clauses.contains(sentence.clause(of: $0.span.lowerBound)) }
       drafts += rates
     }
@@ -43,6 +43,12 @@ struct SentenceReader {
 
   /// What "the rules" in "has complied with the rules" are about: the duty that was spoken of.
   private func duty(of predicate: Predicate, _ all: [Predicate], _ stand: Stand) -> String {
+    if sentence.pack.order == .after, predicate.kind == .breach, predicate.code == "general_compliance",
+      sentence.has(.content, in: sentence.range)
+    {
+      return "takedown"
+    }
+    if predicate.code == "takedown", !sentence.cues(valued: "minors").isEmpty { return "age_assurance" }
     guard predicate.code == Predicate.spokenOf else { return predicate.code }
     let other = all.first { $0.code != Predicate.spokenOf && $0.code != "general_compliance" }
     if let other { return other.code }
@@ -60,6 +66,7 @@ struct SentenceReader {
     {
       status = .demanded
     }
+    if status == .promised, isLegislated(who, chain) { status = .demanded }
     if status == .promised || status == .inProgress, isAuthorities(chain, who) { status = .demanded }
     if clause.kind == .conditional {
       guard isAtStake else { return [] }
@@ -75,8 +82,10 @@ struct SentenceReader {
     return who.compactMap { mention in
       var own = status
       if mention.isGeneric, status != .demanded { return nil }
+      if isDemanding(mention, chain) { return nil }
       if isRestricted(mention, predicate) {
-        guard own == .notDone || own == .refused, isThreatened() else { return nil }
+        let isThreat = isThreatened() || !sentence.cues(valued: "stake").isEmpty
+        guard own == .notDone || own == .refused, isThreat else { return nil }
         own = .demanded
       }
       if mention.isNone {
@@ -93,16 +102,30 @@ struct SentenceReader {
     } + exceptions(predicate, chain, who)
   }
 
+  /// "کمپنیوں نے عمر کی حد کم کرنے کا مطالبہ کیا": who demands is not who must.
+  private func isDemanding(_ mention: Mention, _ chain: Chain) -> Bool {
+    sentence.pack.order == .after && chain.stand == .status(.demanded) && chain.role == .demand
+      && sentence.range.contains(mention.words.lowerBound) && sentence.isAgent(mention.words)
+  }
+
+  /// "کمپنیاں سرور قائم کریں گی اور مواد ہٹانے کی پابند ہوں گی": what rules say that all will do, they demand.
+  private func isLegislated(_ who: [Mention], _ chain: Chain) -> Bool {
+    sentence.pack.order == .after && who.allSatisfy { $0.actor == .all }
+      && chain.links.allSatisfy { sentence.group($0)?.value == nil }
+      && sentence.cues.contains { $0.role == .demand }
+  }
+
   /// "حکومت کا سوشل میڈیا کمپنیوں کی رجسٹریشن کا فیصلہ": what an authority decides for platforms, it demands.
   private func isAuthorities(_ chain: Chain, _ who: [Mention]) -> Bool {
     guard sentence.pack.order == .after, let decider = chain.decider,
       ["decided", "begun"].contains(sentence.group(decider)?.value ?? ""),
-      let first = who.first, sentence.range.contains(first.words.lowerBound),
-      first.actor == .all || sentence.isObject(who.last?.words ?? first.words)
+      let first = who.first, sentence.range.contains(first.words.lowerBound)
     else { return false }
-    return (sentence.authorities + sentence.cues(valued: "official")).contains {
-      $0.words.upperBound <= first.words.lowerBound
-    }
+    if sentence.isObject(who.last?.words ?? first.words) { return true }
+    return first.actor == .all
+      && (sentence.authorities + sentence.cues(valued: "official")).contains {
+        $0.words.upperBound <= first.words.lowerBound
+      }
   }
 
   /// "fined unless it registers" demands; "if it opened an office, jobs would be created" does not.
@@ -110,6 +133,7 @@ struct SentenceReader {
     let stakes: Set<CueGroup.Role> = [.sanction, .lift, .threaten, .demand, .tell, .challenge, .refuse]
     return sentence.cues.contains { $0.role.map { stakes.contains($0) } == true }
       || sentence.cues.contains { $0.role == .conditional && $0.words.count > 1 }
+      || !sentence.cues(valued: "stake").isEmpty
   }
 
   /// "Apart from Koo no platform has complied": Koo has.
@@ -136,7 +160,14 @@ struct SentenceReader {
 
   /// "firms that have not registered" names some firms and asserts nothing of all.
   private func isRestricted(_ mention: Mention, _ predicate: Predicate) -> Bool {
-    mention.actor == .all && mention.words.upperBound <= predicate.span.lowerBound
+    guard mention.actor == .all else { return false }
+    if sentence.pack.order == .after, sentence.clauses[predicate.clause].kind == .relative { return true }
+    if sentence.pack.order == .after, predicate.span.upperBound <= mention.words.lowerBound {
+      return sentence.cues(valued: "participle").contains {
+        $0.words.upperBound == mention.words.lowerBound && $0.words.lowerBound >= predicate.span.upperBound
+      }
+    }
+    return mention.words.upperBound <= predicate.span.lowerBound
       && sentence.cues.contains {
         $0.words.lowerBound == mention.words.upperBound && (sentence.group($0)?.value == "that" || $0.role == .relative)
       }
@@ -148,8 +179,10 @@ struct SentenceReader {
     return sentence.cues.contains { sanction in
       sanction.role == .sanction
         && sentence.cues.contains { cue in
-          cue.role.map { threats.contains($0) } == true
-            && (0...2).contains(sanction.words.lowerBound - cue.words.upperBound)
+          let distance =
+            sentence.pack.order == .after
+            ? cue.words.lowerBound - sanction.words.upperBound : sanction.words.lowerBound - cue.words.upperBound
+          return cue.role.map { threats.contains($0) } == true && (0...2).contains(distance)
         }
     }
   }

@@ -65,6 +65,8 @@ struct SubjectFinder {
     if let before = before(begin, clause, number, known) { return before }
     let inside = mentioned(in: predicate.span)
     if !inside.isEmpty { return inside }
+    let around = isAfter ? sentence.mentions.filter { $0.words.overlaps(predicate.span) } : []
+    if !around.isEmpty { return around }
     if let decider = chain.decider, decider.words.upperBound < predicate.span.lowerBound {
       let between = mentioned(in: decider.words.upperBound..<predicate.span.lowerBound)
       if !between.isEmpty { return between }
@@ -149,11 +151,19 @@ struct SubjectFinder {
       return known[previous]
     }
     guard nearest >= 0 else { return nil }
+    if let mention, let reference, isOthers(reference, than: mention) { return list(endingWith: mention) }
     if let reference, reference.words.lowerBound == nearest {
       let resolved = resolve(reference)
       return resolved.isEmpty ? nil : resolved
     }
     return mention.map { list(endingWith: $0) }
+  }
+
+  /// "نیٹ فلکس اور دیگر پلیٹ فارمز" speaks of Netflix.
+  private func isOthers(_ reference: Mark, than mention: Mention) -> Bool {
+    sentence.pack.order == .after && sentence.group(reference)?.value == "generic"
+      && (2...4).contains(reference.words.lowerBound - mention.words.upperBound)
+      && sentence.cues.contains { $0.role == .coordinator && $0.words.lowerBound == mention.words.upperBound }
   }
 
   /// "the first of the technology firms"
