@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Glibc
 
 /// Figures of the product's own parts, as other tools give theirs.
@@ -7,7 +8,7 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures Dutywatch's parts; build it with -c release.",
     discussion: "Rates are per second of CPU time, so that a busy machine spoils them less. Compare ratios.",
-    subcommands: [Parse.self, Match.self])
+    subcommands: [Parse.self, Match.self, StoryBench.self])
 }
 
 /// CPU time and memory of this process.
@@ -24,6 +25,13 @@ enum Usage {
     var usage = rusage()
     unsafe getrusage(RUSAGE_SELF.rawValue, &usage)
     return usage.ru_maxrss
+  }
+
+  /// The resident size now, in KiB (proc(5), statm, in pages).
+  static var residentKiB: Int {
+    let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ").dropFirst()
+      .first
+    return (pages.flatMap { Int($0) } ?? 0) * Int(getpagesize()) >> 10
   }
 }
 

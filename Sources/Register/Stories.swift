@@ -35,7 +35,7 @@ package struct Stories: Sendable {
   /// Days after which an item is forgotten.
   package static let lifetimeDays = 14
   /// Entries of a key that are looked at.
-  private static let mostAlike = 48
+  private static let mostAlike = 32
   /// Runs of a sketch under which an item is found: near-copies share one of these all but surely.
   private static let sketchKeys = 6
 
@@ -59,7 +59,9 @@ package struct Stories: Sendable {
 
   /// The story that an item belongs to.
   package func place(of trace: StoryTrace) -> Place {
-    let trace = weighed(trace)
+    var trace = trace
+    let weights = trace.cells[trace.words].map(counts.weight)
+    trace.weight = weights.reduce(0, +)
     var best: [Int64: Float] = [:]
     var copied: (entry: Int, story: Int64)?
     for candidate in candidates(for: trace) {
@@ -69,8 +71,8 @@ package struct Stories: Sendable {
       if likeness.isCopy {
         best[entry.story] = 2
         if copied.map({ ($0.story, $0.entry) > (entry.story, candidate) }) ?? true { copied = (candidate, entry.story) }
-      } else {
-        let score = likeness.score(shared: sharedWeight)
+      } else if let evidence = likeness.evidence {
+        let score = evidence + likeness.words(shared: trace.weight(weights, sharedWith: entry.trace))
         if score >= StoryLikeness.threshold { best[entry.story] = max(best[entry.story] ?? 0, score) }
       }
     }
@@ -88,30 +90,18 @@ package struct Stories: Sendable {
     return abs(day.daysSinceEpoch - first.daysSinceEpoch) <= StoryLikeness.mostDaysOfCopies
   }
 
-  private func candidates(for trace: StoryTrace) -> Set<Int> {
-    var found: Set<Int> = []
-    for key in Self.keys(of: trace) {
-      index.newest(Self.mostAlike, under: key, from: first) { found.insert($0) }
+  /// Entries to compare, each once.
+  private func candidates(for trace: StoryTrace) -> [Int] {
+    var found: [Int] = []
+    found.reserveCapacity(2 * Self.mostAlike)
+    for key in Self.keys(of: trace) { index.newest(Self.mostAlike, under: key, from: first) { found.append($0) } }
+    found.sort()
+    var last = -1
+    found.removeAll { number in
+      defer { last = number }
+      return number == last
     }
     return found
-  }
-
-  private func sharedWeight(_ left: StoryTrace, _ right: StoryTrace) -> Float {
-    var (a, b, sum) = (left.words.lowerBound, right.words.lowerBound, Float(0))
-    let (endA, endB) = (left.words.upperBound, right.words.upperBound)
-    while a < endA, b < endB {
-      let (x, y) = (left.cells[a], right.cells[b])
-      if x == y { sum += counts.weight(x) }
-      if x <= y { a += 1 }
-      if y <= x { b += 1 }
-    }
-    return sum
-  }
-
-  private func weighed(_ trace: StoryTrace) -> StoryTrace {
-    var trace = trace
-    trace.weight = counts.weight(of: trace.cells[trace.words])
-    return trace
   }
 
   /// The smallest runs of the sketch, and every pair of a name and a place.
@@ -139,7 +129,8 @@ package struct Stories: Sendable {
     _ trace: StoryTrace, item: Int64, story: Int64, place: Place, received: UTCDay
   ) -> StoryTrace {
     advance(to: received)
-    var kept = place.isRepeat ? trace.emptied : weighed(trace)
+    var kept = place.isRepeat ? trace.emptied : trace
+    kept.weight = counts.weight(of: kept.cells[kept.words])
     if let span = spans[story] {
       kept.storyDay = span.first
       kept.storyEarliest = [span.earliest, trace.storyEarliest].compactMap { $0 }.min()

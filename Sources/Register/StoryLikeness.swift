@@ -38,9 +38,9 @@ struct StoryLikeness {
   /// What comes back with other numbers after some days is the next report by the same template, not a copy.
   var isCopy: Bool {
     guard min(left.shingles, right.shingles) >= Self.fewestRuns, (days ?? 0) <= Self.mostDaysOfCopies,
-      left.names.isEmpty || right.names.isEmpty || sharesNames, !Assertions(left, right).areOfOthers
+      left.names.isEmpty || right.names.isEmpty || sharesNames, containment >= Self.copied
     else { return false }
-    guard containment >= Self.copied else { return false }
+    if left.claimCount > 0, right.claimCount > 0, Assertions(left, right).areOfOthers { return false }
     return (days ?? 0) <= 2 || !hasOtherNumbers
   }
 
@@ -77,19 +77,24 @@ struct StoryLikeness {
 
   // MARK: The same event in other words
 
-  /// The weight of evidence that it is the same event, to be held against ``threshold``; 0: it is not.
-  ///
-  /// - Parameter shared: the weight of the words that both have.
-  func score(shared: (StoryTrace, StoryTrace) -> Float) -> Float {
-    guard let days, days <= Self.mostDays, sharesNames, arePlacesOfOne else { return 0 }
+  /// The weight of evidence that it is the same event before words are compared; nil: no words can make it one.
+  var evidence: Float? {
+    guard let days, days <= Self.mostDays, sharesNames, arePlacesOfOne else { return nil }
     let told = left.claimCount > 0 && right.claimCount > 0
-    let base = told ? Assertions(left, right).score : names(days: days)
-    guard let base else { return 0 }
-    let late = 0.12 * Float(max(0, days - 1))
-    guard base + 1 - late >= Self.threshold else { return 0 }
-    let cosine = shared(left, right) / max((left.weight * right.weight).squareRoot(), 0.001)
-    return base + 2.5 * min(cosine, 0.4) - late
+    guard let base = told ? Assertions(left, right).score : names(days: days) else { return nil }
+    let evidence = base - 0.12 * Float(max(0, days - 1))
+    return evidence + Self.mostOfWords >= Self.threshold ? evidence : nil
   }
+
+  /// What the words that both have add to ``evidence``.
+  ///
+  /// - Parameter shared: their weight.
+  func words(shared: Float) -> Float {
+    let cosine = shared / max((left.weight * right.weight).squareRoot(), 0.001)
+    return min(2.5 * cosine, Self.mostOfWords)
+  }
+
+  private static let mostOfWords: Float = 1
 
   /// Both speak of one country, or neither of any.
   private var arePlacesOfOne: Bool {
@@ -99,6 +104,8 @@ struct StoryLikeness {
 
   /// What names alone say, where one item has no finding; nil: nothing.
   private func names(days: Int) -> Float? {
+    // Without a country either, only copies are told apart from what else is said of a platform.
+    guard left.claimCount + right.claimCount > 0 || !left.places.isEmpty else { return nil }
     let hasPlace = !left.places.isEmpty
     let areForeign = left.language != right.language && left.language != 0 && right.language != 0
     if areForeign {
@@ -180,14 +187,33 @@ extension StoryTrace {
 
   /// How many cells of two sorted ranges are the same.
   fileprivate func common(_ range: Range<Int>, with other: StoryTrace, _ otherRange: Range<Int>) -> Int {
-    var (a, b, count) = (range.lowerBound, otherRange.lowerBound, 0)
-    while a < range.upperBound, b < otherRange.upperBound {
-      let (x, y) = (cells[a], other.cells[b])
-      if x == y { count += 1 }
-      if x <= y { a += 1 }
-      if y <= x { b += 1 }
-    }
+    var count = 0
+    Self.common(cells.span, range, other.cells.span, otherRange) { _ in count += 1 }
     return count
+  }
+
+  /// What those words weigh that both have; one weight for each of this item's words.
+  func weight(_ weights: [Float], sharedWith other: StoryTrace) -> Float {
+    let first = words.lowerBound
+    var sum: Float = 0
+    Self.common(cells.span, words, other.cells.span, other.words) { sum += weights[$0 - first] }
+    return sum
+  }
+
+  /// Calls for the places in the first of two sorted ranges whose cells are in the other too. Without branches that
+  /// nobody can foretell: which of two hashes is the smaller.
+  @inline(__always)
+  private static func common(
+    _ left: borrowing Span<UInt32>, _ range: Range<Int>, _ right: borrowing Span<UInt32>, _ otherRange: Range<Int>,
+    _ body: (Int) -> Void
+  ) {
+    var (a, b) = (range.lowerBound, otherRange.lowerBound)
+    while a < range.upperBound, b < otherRange.upperBound {
+      let (x, y) = (left[a], right[b])
+      if x == y { body(a) }
+      a += x <= y ? 1 : 0
+      b += y <= x ? 1 : 0
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import Text
 package struct StoryTrace: Hashable, Sendable {
   static let version: UInt32 = 1
   /// Distinct words of title and text, from the beginning: news tells the event first.
-  static let mostWords = 56
+  static let mostWords = 40
   static let mostNames = 12
   static let mostPlaces = 4
   static let mostClaims = 12

@@ -96,8 +96,11 @@ struct StorySketch {
   let shingles: Int
 
   init(of texts: [Words]) {
-    let hashes = texts.lazy.flatMap(\.list).prefix(Self.readWords).map { StoryHash.short($0.hash) }
-    let list = Array(hashes)
+    var list: [UInt32] = []
+    list.reserveCapacity(Self.readWords)
+    for text in texts {
+      for word in text.list.prefix(Self.readWords - list.count) { list.append(StoryHash.short(word.hash)) }
+    }
     var runs: [UInt32] = []
     runs.reserveCapacity(list.count)
     if list.count < 3 {
