@@ -42,12 +42,12 @@ import Watchlist
   @Test func literalsAreCountedLikeOtherMatchersCountThem() {
     let literals = [
       "age gate", "end-to-end encryption", "children's access", "phase 2 codes", "a", "a b", "a b a", "b_1", "x", "end",
-      "to",
+      "to", "long_" + String(repeating: "x", count: 150),
     ]
     let pieces = [
       "a", "b", "A", " ", " ", "  ", "-", "'", "end-to-end encryption", "Age Gate", "children's access",
       "phase 2 codes",
-      "b_1", "_", "1", "é", "x", ".", "\n", "encryption",
+      "b_1", "_", "1", "é", "x", ".", "\n", "encryption", "Long_" + String(repeating: "x", count: 150),
     ]
     var state: UInt64 = 7
     func next(_ bound: Int) -> Int {
