@@ -26,7 +26,7 @@ struct SanctionReader {
     guard !targets.isEmpty, let status = stand(of: mark, base).status, status == base else { return [] }
     let codes = causes(of: mark)
     if codes.isEmpty { return [] }
-    if sentence.has(.history, in: sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words) { return [] }
+    if isHistory(mark) { return [] }
     let kind = sentence.group(mark)?.value
     return targets.flatMap { target in
       codes.map { code in
@@ -63,6 +63,14 @@ struct SanctionReader {
     let isLast =
       end == sentence.range.upperBound || !sentence.words[end].gap.isDisjoint(with: [.comma, .colon, .semicolon])
     return isLast && sentence.mention(endingAt: mark.words.lowerBound) != nil
+  }
+
+  private func isHistory(_ mark: Mark) -> Bool {
+    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
+    return sentence.cues.contains {
+      $0.role == .history && $0.words.overlaps(clause)
+        && (sentence.group($0)?.value != "before" || $0.words.lowerBound >= mark.words.lowerBound)
+    }
   }
 
   // MARK: - Who
@@ -122,8 +130,9 @@ struct SanctionReader {
     if let before {
       let isOnly = sentence.mentions.allSatisfy { $0.actor == before.actor }
       if mark.words.lowerBound - before.words.upperBound > (isOnly ? 5 : 2) * Self.reach { return [] }
-      let acts = sentence.isAgent(before.words) && sentence.group(mark)?.value != "protection"
-      return acts || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
+      let kind = sentence.group(mark)?.value
+      let acts = sentence.isAgent(before.words) && kind != "protection"
+      return acts || kind != "licence" && isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
     }
     guard let after, after.words.lowerBound - mark.words.upperBound <= Self.reach / 2,
       !(mark.words.upperBound...after.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })
@@ -210,7 +219,9 @@ struct SanctionReader {
     {
       let between = mark.words.upperBound..<max(mark.words.upperBound, cue.words.lowerBound + 1)
       if between.contains(where: { sentence.words[$0].gap.contains(.comma) }) { break }
-      if let role = cue.role, role != .fulfil { stand = role == .demand ? .nothing : stand.under(role) }
+      // Whoever contests a ban, it is there.
+      guard let role = cue.role, role != .fulfil, role != .challenge || base == .lifted else { continue }
+      stand = role == .demand ? .nothing : stand.under(role)
     }
     return stand
   }
@@ -277,6 +288,10 @@ struct SanctionReader {
 
   /// "unblocked after it registered": it was blocked because it had not.
   private func isMet(_ predicate: Predicate) -> Bool {
+    if sentence.pack.order == .after {
+      let end = predicate.span.upperBound
+      return sentence.cues(valued: "temporal").contains { (end...end + 1).contains($0.words.lowerBound) }
+    }
     guard predicate.kind == .verb, predicate.tense.contains(.past) else { return false }
     let clause = sentence.clauses[predicate.clause]
     guard clause.kind == .subordinate else { return false }
