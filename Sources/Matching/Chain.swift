@@ -75,7 +75,10 @@ struct ChainReader {
         }
         if role == .sanction, mark.tense != [] { break }
         if role != .tell || !isThat(between: mark, and: predicate) { note(mark, role, in: &chain, isFinite) }
-        position = mark.words.lowerBound
+        position = isInfinitiveBe(mark) ? mark.words.lowerBound + 1 : mark.words.lowerBound
+        if position > mark.words.lowerBound, sentence.cue(endingAt: position, from: floor)?.isOperator != true {
+          position = mark.words.lowerBound
+        }
         continue
       }
       if predicates[..<number].contains(where: { $0.kind != .noun && $0.span.contains(position - 1) }),
@@ -89,6 +92,9 @@ struct ChainReader {
     return chain
   }
 
+  /// "to be" in "have to be registered", "agreed to be listed": the operator shares its "to".
+  private func isInfinitiveBe(_ mark: Mark) -> Bool { mark.role == .infinitive && mark.words.count == 2 }
+
   /// "told a panel that X is about to register" demands nothing.
   private func isThat(between mark: Mark, and predicate: Predicate) -> Bool {
     sentence.cues(valued: "that").contains {
@@ -100,8 +106,18 @@ struct ChainReader {
     switch predicate.kind {
     case .breach: .status(.notDone)
     case .noun: .neutral
+    case .verb where isOfNone(predicate): .status(.notDone)
     case .verb:
       predicate.tense.isDisjoint(with: [.third, .past, .participle]) || isBase(predicate) ? .neutral : .status(.done)
+    }
+  }
+
+  /// "pays no tax", "named nobody as its representative"
+  private func isOfNone(_ predicate: Predicate) -> Bool {
+    guard !predicate.tense.isDisjoint(with: [.third, .past]), !isBase(predicate) else { return false }
+    let verb = predicate.marks.count == 1 ? predicate.head + 1 : predicate.marks.map(\.words.upperBound).min() ?? 0
+    return sentence.cues(valued: "none").contains {
+      $0.words.lowerBound >= verb && $0.words.upperBound <= predicate.span.upperBound
     }
   }
 
@@ -132,11 +148,19 @@ struct ChainReader {
   private func note(_ mark: Mark, _ role: CueGroup.Role, in chain: inout Chain, _ isFinite: Bool) {
     if role == .infinitive, chain.links.isEmpty { chain.isInfinitive = true }
     guard Stand.operators.contains(role) else { return }
+    // "would make Facebook appoint an officer", not "would make plans".
+    let causes = sentence.group(mark)?.value == "causes"
+    if causes, !chain.crossed || !chain.links.isEmpty { return }
     let own = isFinite || !chain.links.isEmpty
+    // "Neither Meta nor Google had registered"
+    if role == .not, chain.crossed, sentence.mentions.contains(where: { $0.words.lowerBound == mark.words.upperBound })
+    {
+      return chain.add(mark, role)
+    }
     let isDemand = role == .demand || role == .tell
     // "told Meta to consider opening", not "told Dawn that Meta will open".
     if chain.crossed, own, !Self.embedding.contains(role), !(isDemand && chain.crossedBeforeInfinitive) { return }
-    if role == .tell, !chain.isInfinitive || !chain.links.isEmpty, !chain.crossedBeforeInfinitive { return }
+    if role == .tell, !causes, !chain.isInfinitive || !chain.links.isEmpty, !chain.crossedBeforeInfinitive { return }
     chain.stand = chain.stand.under(role)
     chain.links.append(mark)
     chain.decider = mark
@@ -202,6 +226,9 @@ struct ChainReader {
     sentence.mentions.contains { (0...3).contains($0.words.lowerBound - mark.words.upperBound) }
   }
 
+  /// "TikTok office soon"
+  private func isSoon(_ promise: Mark) -> Bool { sentence.group(promise)?.value == "soon" }
+
   /// "the office will open": the verb after the promise is the duty's own.
   private func isDone(_ promise: Mark, _ code: String) -> Bool {
     sentence.cues.contains {
@@ -231,7 +258,7 @@ struct ChainReader {
         && $0.isOperator
     }
     guard let first = right.first, let role = first.role, wanted == nil || role == wanted,
-      role != .promise || isDone(first, predicate.code), role != .hope, role != .not, role != .may
+      role != .promise || isSoon(first) || isDone(first, predicate.code), role != .hope, role != .not, role != .may
     else { return }
     if sentence.words[first.words.lowerBound].gap.contains(.comma) { return }
     if role == .tell || role == .demand && hasObject(first) { return }

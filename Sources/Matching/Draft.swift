@@ -20,6 +20,8 @@ struct Draft: Hashable, Sendable {
   var confidence: Double
   /// The duty was taken from another sentence.
   var isElliptic = false
+  /// It counts only where the item says nothing surer of the platform.
+  var isWeak = false
   /// Which one it is in the item, so that later words can outrank earlier ones.
   var order = 0
 }

@@ -32,12 +32,19 @@ struct EllipsisReader {
     let isLast = mark.words.upperBound == end
     switch mark.role {
     case .refuse: return isLast
-    case .promise, .fail: return isLast && mark.words.count > 1
-    // "are considering it"
+    case .promise, .fail: return isLast && (mark.words.count > 1 || isPerfect(mark))
+    // "Meta has begun", "are considering it"
     case .progress:
-      return sentence.references.contains { $0.words == mark.words.upperBound..<end && $0.role == .one }
+      return isLast && isPerfect(mark)
+        || sentence.references.contains { $0.words == mark.words.upperBound..<end && $0.role == .one }
     default: return false
     }
+  }
+
+  /// "has begun", "have agreed"
+  private func isPerfect(_ mark: Mark) -> Bool {
+    mark.words.lowerBound > sentence.range.lowerBound
+      && sentence.cues(valued: "perfect").contains { $0.words.upperBound == mark.words.lowerBound }
   }
 
   private func answers(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {
@@ -48,8 +55,7 @@ struct EllipsisReader {
     if let mention = sentence.mentions.last(where: {
       $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
     }) {
-      let isNot = sentence.isObject(mention.words) && status != .waived || isOthersAct(mention, mark, clause)
-      who = isNot ? [] : finder.list(endingWith: mention)
+      who = sentence.isObject(mention.words) && status != .waived ? [] : finder.list(endingWith: mention)
     } else if let reference = sentence.references.last(where: {
       $0.words.upperBound <= mark.words.lowerBound
         && $0.words.lowerBound >= clause.words.lowerBound
@@ -77,13 +83,6 @@ struct EllipsisReader {
     }
   }
 
-  /// "صحافی نے ایکس کی بندش چیلنج کر دی": someone else acts.
-  private func isOthersAct(_ mention: Mention, _ mark: Mark, _ clause: Clause) -> Bool {
-    let before = clause.words.lowerBound..<mention.words.lowerBound
-    return sentence.pack.order == .after && mark.role == .challenge && !sentence.isAgent(mention.words)
-      && sentence.cues(valued: "agent").contains { before.contains($0.words.lowerBound) }
-  }
-
   /// "دکاندار کے خلاف مقدمہ دائر": a suit is about a duty only if the sentence names rules or one.
   private var isAnotherSuit: Bool { predicates.isEmpty && sentence.cues(valued: "rules").isEmpty }
 
@@ -105,7 +104,9 @@ struct EllipsisReader {
 
   /// "It has not yielded any results": the demand before it was not met.
   private func outcome(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {
-    let before = drafts.filter { $0.status == .demanded && $0.span.upperBound <= mark.words.lowerBound }
+    let before = drafts.filter {
+      ($0.status == .demanded || $0.status == .promised) && $0.span.upperBound <= mark.words.lowerBound
+    }
     let demanded = before.isEmpty ? carry.last.filter { $0.status == .demanded && $0.sentence >= number - 1 } : before
     let last = demanded.map(\.order).max() ?? 0
     return demanded.filter { before.isEmpty ? $0.order == last || $0.sentence == demanded.last?.sentence : true }.map {
@@ -128,8 +129,7 @@ struct EllipsisReader {
       return [own.code]
     }
     if mark.role == .fulfil, carry.dutyAge <= 2, let duty = carry.duties.first { return [duty] }
-    let before = predicates.filter { $0.span.lowerBound < mark.words.lowerBound }
-    let here = (sentence.pack.order == .before || before.isEmpty ? predicates : before).map(\.code)
+    let here = predicates.map(\.code)
     if let last = here.last(where: { $0 != "general_compliance" }) { return [last] }
     if !here.isEmpty { return ["general_compliance"] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }

@@ -11,8 +11,7 @@ struct ItemContext {
     let speaksCoalition = sentences.contains { $0.mentions.contains { $0.actor == .aic } }
     let completed = drafts.map { pair in
       var draft = pair.draft
-      let isOfRules = isAboutRules(draft, pair.sentence)
-      if isOpen(draft), !isOfRules, let duty = duty(of: draft, drafts.map(\.draft)) { draft.code = duty }
+      if isOpen(draft), let duty = duty(of: draft, drafts.map(\.draft)) { draft.code = duty }
       if speaksCoalition, draft.status == .challenged {
         draft.mention = Mention(actor: .aic, product: nil, words: draft.mention.words)
         if draft.isElliptic { draft.code = "general_compliance" }
@@ -22,8 +21,8 @@ struct ItemContext {
     let isOther = sentences.contains { $0.has(.otherMatter, in: $0.range) }
     // "sues the government" beside "sues over the rule on user data": one act, told twice.
     return completed.filter { pair in
-      if isOther, isOpen(pair.draft), pair.draft.qualifiers.sanction == "fine" { return false }
-      return !isOpen(pair.draft) || speaksCoalition || isAboutRules(pair.draft, pair.sentence)
+      if isOther, isOpen(pair.draft), isForeign(pair) { return false }
+      return !isOpen(pair.draft) || speaksCoalition
         || !completed.contains {
           $0.draft.mention.actor == pair.draft.mention.actor && $0.draft.status == pair.draft.status
             && $0.draft.code != pair.draft.code
@@ -38,10 +37,11 @@ struct ItemContext {
     return codes.count == 1 ? codes.first : nil
   }
 
-  /// "demands to withdraw the rules" is about all of them, whatever duty is spoken of elsewhere.
-  private func isAboutRules(_ draft: Draft, _ sentence: Sentence) -> Bool {
-    sentence.pack.order == .after && draft.status == .challenged && sentence.duties.isEmpty
-      && !sentence.cues(valued: "rules").isEmpty
+  /// Whether a sanction without a duty is for the other matter that the item names: any fine, and where cues come
+  /// before their duty any ban too.
+  private func isForeign(_ pair: (draft: Draft, sentence: Sentence)) -> Bool {
+    guard let sanction = pair.draft.qualifiers.sanction else { return false }
+    return sanction == "fine" || pair.sentence.pack.order == .before
   }
 
   private static let effects: Set<Status> = [.penalised, .lifted, .challenged]
@@ -93,6 +93,10 @@ enum Headline {
     // "Meta complies": the body says with what.
     if isSame, title.obligation == "general_compliance", other.status == title.status, !effects.contains(title.status) {
       return other.obligation != title.obligation
+    }
+    // "Tech firms hit out at the bill": the body names them and what they mind.
+    if title.platform == "all", title.obligation == "general_compliance", other.platform != "all" {
+      return other.status == title.status
     }
     guard other.obligation == title.obligation else { return false }
     if !isSame { return title.platform == "all" && other.platform != "aic" && other.status == title.status }

@@ -21,7 +21,13 @@ struct ItemReader {
       advance(&carry, sentence, found, predicates)
     }
     if drafts.isEmpty { return Matched(findings: [], reason: silence()) }
-    return settle(ItemContext(sentences: sentences).completed(drafts))
+    return settle(ItemContext(sentences: sentences).completed(surest(drafts)))
+  }
+
+  /// Without the weak readings of platforms of which the item says more.
+  private func surest(_ drafts: [(draft: Draft, sentence: Sentence)]) -> [(draft: Draft, sentence: Sentence)] {
+    let sure = Set(drafts.filter { !$0.draft.isWeak }.map(\.draft.mention.actor))
+    return drafts.filter { !$0.draft.isWeak || !sure.contains($0.draft.mention.actor) }
   }
 
   /// The same statement is kept so often in one item; what repeats it adds nothing.

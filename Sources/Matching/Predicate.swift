@@ -89,8 +89,14 @@ struct PredicateFinder {
     sentence.cues.filter {
       serves($0, code) && $0.words.lowerBound >= begin && $0.words.upperBound <= mark.words.lowerBound
         && mark.words.lowerBound - $0.words.upperBound <= Self.reach && !isSuffered($0, from: begin)
-        && !isGoverned(mark, from: $0) && !isAuxiliary($0, before: mark)
+        && !isGoverned(mark, from: $0) && !isAuxiliary($0, before: mark) && !isNoun($0)
     }.max { ($0.words.lowerBound, $0.words.count) < ($1.words.lowerBound, $1.words.count) }
+  }
+
+  /// "the name of its officer": the base of a verb after an article is a noun.
+  private func isNoun(_ verb: Mark) -> Bool {
+    guard verb.tense.contains(.base), verb.words.lowerBound > sentence.range.lowerBound else { return false }
+    return sentence.cues(valued: "article").contains { $0.words.upperBound == verb.words.lowerBound }
   }
 
   /// "has promised an office": another verb stands between.

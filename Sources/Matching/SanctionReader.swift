@@ -8,8 +8,8 @@ struct SanctionReader {
   let number: Int
   let predicates: [Predicate]
   let carry: Carry
-  /// The sanctioned platform stands at most so many words from the verb.
-  private static let reach = 7
+  /// The pack's value for sanctions that are only named: "the ban on X".
+  private static let noun = "ban"
 
   func read() -> [Draft] {
     if sentence.isQuestion { return [] }
@@ -23,29 +23,43 @@ struct SanctionReader {
     let base: Status = mark.role == .lift ? .lifted : .penalised
     if sentence.group(mark)?.value == "headline", !isVerbless(mark) { return [] }
     let targets = targets(of: mark)
-    guard !targets.isEmpty, let status = stand(of: mark, base).status, status == base else { return [] }
+    guard !targets.isEmpty, let status = stand(of: mark, base).status else { return [] }
+    let isThreat = base == .penalised && status == .demanded
+    guard status == base || isThreat else { return [] }
     let codes = causes(of: mark)
-    if codes.isEmpty { return [] }
-    if isHistory(mark) { return [] }
-    let kind = sentence.group(mark)?.value
+    // A threat tells what is demanded only with its cause.
+    if codes.isEmpty || isThreat && codes == ["general_compliance"] { return [] }
+    if isThreat, sentence.group(mark)?.value == Self.noun { return [] }
+    if sentence.has(.history, in: sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words) { return [] }
+    let value = sentence.group(mark)?.value
+    let isNoun = value == Self.noun
+    let kind = isNoun ? "block" : value
+    if isNoun, isSupposed(mark) { return [] }
     return targets.flatMap { target in
       codes.map { code in
         var range = mark.words
         for other in targets where sentence.range.contains(other.words.lowerBound) { range = range.union(other.words) }
         let clause = sentence.clauses[sentence.clause(of: range.upperBound - 1)].words
         var draft = Draft(
-          mention: target, code: code, status: base, sentence: number, field: sentence.passage.field,
+          mention: target, code: code, status: status, sentence: number, field: sentence.passage.field,
           evidence: range.extended(to: clause.upperBound, by: 20, in: sentence), span: range, cues: [mark],
-          confidence: code == "general_compliance" ? 0.7 : 0.85)
-        if base == .penalised { draft.qualifiers.sanction = kind }
+          confidence: isNoun || isThreat ? 0.6 : code == "general_compliance" ? 0.7 : 0.85)
+        if status == .penalised { draft.qualifiers.sanction = kind }
         // "suspended the social media rules"
         if sentence.cues(valued: "rules").contains(where: { $0.words.overlaps(target.words) }) {
           draft.status = .waived
         }
         draft.isElliptic = code == "general_compliance"
+        draft.isWeak = isNoun || isThreat
         return draft
       }
     }
+  }
+
+  /// "a ban would hurt": what would come is not there.
+  private func isSupposed(_ mark: Mark) -> Bool {
+    let next = mark.words.upperBound...mark.words.upperBound + 2
+    return sentence.cues.contains { ($0.role == .promise || $0.role == .may) && next.contains($0.words.lowerBound) }
   }
 
   /// "بند کیے گئے پلیٹ فارم": what only describes the platform after it is no news.
@@ -63,124 +77,6 @@ struct SanctionReader {
     let isLast =
       end == sentence.range.upperBound || !sentence.words[end].gap.isDisjoint(with: [.comma, .colon, .semicolon])
     return isLast && sentence.mention(endingAt: mark.words.lowerBound) != nil
-  }
-
-  private func isHistory(_ mark: Mark) -> Bool {
-    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
-    return sentence.cues.contains {
-      $0.role == .history && $0.words.overlaps(clause)
-        && (sentence.group($0)?.value != "before" || $0.words.lowerBound >= mark.words.lowerBound)
-    }
-  }
-
-  // MARK: - Who
-
-  private func targets(of mark: Mark) -> [Mention] {
-    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
-    let finder = SubjectFinder(sentence: sentence, predicates: [], carry: carry)
-    let before = sentence.mentions.last {
-      $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.lowerBound
-    }
-    let after = sentence.mentions.first {
-      $0.words.lowerBound >= mark.words.upperBound && $0.words.lowerBound - mark.words.upperBound <= Self.reach
-        && $0.words.upperBound <= clause.upperBound
-    }
-    let inside = sentence.mentions.filter { mark.words.overlaps($0.words) }
-    if !inside.isEmpty { return inside }
-    if sentence.pack.order == .after { return targetsBefore(mark, before, after, finder) }
-    if isPassive(mark, before) {
-      if let before {
-        return hasObject(before.words.upperBound..<mark.words.lowerBound) ? [] : finder.list(endingWith: before)
-      }
-      return reference(before: mark, clause, finder)
-    }
-    // An active verb with the platform in front of it is the platform's own act.
-    if let before, mark.tense != [], isAgent(before, of: mark) { return [] }
-    if let after { return hasObject(mark.words.upperBound..<after.words.lowerBound) ? [] : finder.list(from: after) }
-    if mark.tense.isEmpty, let before, mark.words.lowerBound - before.words.upperBound <= 3 {
-      return finder.list(endingWith: before)
-    }
-    if let object = sentence.references.first(where: {
-      (0...2).contains($0.words.lowerBound - mark.words.upperBound)
-    }) {
-      return finder.resolve(object)
-    }
-    return []
-  }
-
-  /// "ویڈیوز بلاک کر دی گئیں", "دفتر بند کر دیا گیا": what was closed is not the platform.
-  private func isOfDuty(_ mark: Mark, after mention: Mention) -> Bool {
-    let near = max(mention.words.upperBound, mark.words.lowerBound - 1)..<mark.words.lowerBound
-    return sentence.cues(valued: "requests").contains { near.contains($0.words.upperBound - 1) }
-      || sentence.duties.contains {
-        $0.words.overlaps(mark.words) || near.contains($0.words.upperBound - 1) && !$0.isAct
-      }
-  }
-
-  /// Where cues follow: "ٹک ٹاک پر پابندی", "ایپ کو بحال کر دیا", rarely "پابندی کے بعد ٹک ٹاک".
-  private func targetsBefore(
-    _ mark: Mark, _ before: Mention?, _ after: Mention?, _ finder: SubjectFinder
-  ) -> [Mention] {
-    let floor = max(mark.words.lowerBound - Self.reach / 2, before?.words.upperBound ?? 0)
-    let reference = sentence.references.last {
-      $0.words.lowerBound >= floor && $0.words.upperBound <= mark.words.lowerBound
-        && sentence.group($0)?.value != "generic"
-    }
-    if let reference { return finder.resolve(reference) }
-    if let before {
-      let isOnly = sentence.mentions.allSatisfy { $0.actor == before.actor }
-      if mark.words.lowerBound - before.words.upperBound > (isOnly ? 5 : 2) * Self.reach { return [] }
-      let kind = sentence.group(mark)?.value
-      let acts = sentence.isAgent(before.words) && kind != "protection"
-      return acts || kind != "licence" && isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
-    }
-    guard let after, after.words.lowerBound - mark.words.upperBound <= Self.reach / 2,
-      !(mark.words.upperBound...after.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })
-    else { return [] }
-    return finder.list(from: after)
-  }
-
-  /// "accounts on X were blocked": what is blocked is not the platform.
-  private func hasObject(_ range: Range<Int>) -> Bool {
-    guard !range.isEmpty else { return false }
-    return sentence.cues(valued: "requests").contains { range.contains($0.words.lowerBound) }
-      || sentence.duties.contains { $0.duty == "takedown" && range.contains($0.words.lowerBound) }
-  }
-
-  private func reference(before mark: Mark, _ clause: Range<Int>, _ finder: SubjectFinder) -> [Mention] {
-    guard
-      let reference = sentence.references.last(where: {
-        $0.words.upperBound <= mark.words.lowerBound
-          && $0.words.lowerBound >= clause.lowerBound
-      })
-    else { return [] }
-    return finder.resolve(reference)
-  }
-
-  private func isPassive(_ mark: Mark, _ before: Mention?) -> Bool {
-    if mark.tense.isEmpty { return false }
-    guard mark.tense.contains(.participle) else { return false }
-    let window = max(sentence.range.lowerBound, mark.words.lowerBound - 5)..<mark.words.lowerBound
-    if let aux = sentence.cues.last(where: { $0.role == .passive && window.contains($0.words.lowerBound) }),
-      !sentence.mentions.contains(where: {
-        $0.words.lowerBound >= aux.words.upperBound && $0.words.upperBound <= mark.words.lowerBound
-      })
-    {
-      return true
-    }
-    // Headlines drop the auxiliary: "TikTok blocked in Pakistan", "Twitter, Facebook fined for …".
-    guard let before, mark.words.lowerBound - before.words.upperBound <= 1 else { return false }
-    let next = mark.words.upperBound
-    guard next < sentence.range.upperBound else { return true }
-    return sentence.cues.contains {
-      $0.words.lowerBound == next && ($0.role == .auxiliary && $0.words.count == 1 || $0.role == .subordinator)
-    }
-  }
-
-  private func isAgent(_ mention: Mention, of mark: Mark) -> Bool {
-    let between = mention.words.upperBound..<max(mention.words.upperBound, mark.words.lowerBound)
-    let other = sentence.places.contains { between.contains($0.words.lowerBound) }
-    return !other && between.count <= 6
   }
 
   // MARK: - Whether
@@ -219,9 +115,7 @@ struct SanctionReader {
     {
       let between = mark.words.upperBound..<max(mark.words.upperBound, cue.words.lowerBound + 1)
       if between.contains(where: { sentence.words[$0].gap.contains(.comma) }) { break }
-      // Whoever contests a ban, it is there.
-      guard let role = cue.role, role != .fulfil, role != .challenge || base == .lifted else { continue }
-      stand = role == .demand ? .nothing : stand.under(role)
+      if let role = cue.role, role != .fulfil { stand = role == .demand ? .nothing : stand.under(role) }
     }
     return stand
   }
@@ -269,7 +163,8 @@ struct SanctionReader {
       mark.role != .lift || $0.code == "takedown" || isFailed($0) || isMet($0)
     }
     let said = placed.filter { $0.kind != .noun || $0.marks.contains { $0.isAct } }
-    let named = (said.isEmpty ? placed : said).map(\.code)
+    let failed = placed.filter { $0.kind == .breach || isFailed($0) }
+    let named = (failed + (said.isEmpty ? placed : said)).map(\.code)
     let specific = named.filter { $0 != "general_compliance" }
     if let first = specific.first { return [first] }
     if mark.role == .sanction || sentence.pack.order == .after, sentence.has(.otherMatter, in: sentence.range) {
@@ -283,15 +178,12 @@ struct SanctionReader {
   /// Why there was a ban, not what was promised for its end.
   private func isFailed(_ predicate: Predicate) -> Bool {
     let before = max(sentence.range.lowerBound, predicate.span.lowerBound - 4)
-    return sentence.has(.fail, in: before..<max(before, predicate.span.lowerBound))
+    let near = before..<max(before, predicate.span.lowerBound)
+    return sentence.has(.fail, in: near) || sentence.has(.refuse, in: near)
   }
 
   /// "unblocked after it registered": it was blocked because it had not.
   private func isMet(_ predicate: Predicate) -> Bool {
-    if sentence.pack.order == .after {
-      let end = predicate.span.upperBound
-      return sentence.cues(valued: "temporal").contains { (end...end + 1).contains($0.words.lowerBound) }
-    }
     guard predicate.kind == .verb, predicate.tense.contains(.past) else { return false }
     let clause = sentence.clauses[predicate.clause]
     guard clause.kind == .subordinate else { return false }

@@ -79,6 +79,14 @@ struct SentenceBuilder {
     for mark in found {
       guard var mention = mention(mark) else { continue }
       if case .cue = mark.sense {
+        // "the two apps" refers to two that were named; "two apps" speaks of some.
+        if mention.isGeneric,
+          cues.contains(where: {
+            $0.role == .many && $0.words.count > mark.words.count && $0.words.overlaps(mark.words)
+          })
+        {
+          continue
+        }
       } else if isMedium(mention, cues, listed: media.last) {
         media.append(mention)
         continue
@@ -187,6 +195,8 @@ struct SentenceBuilder {
     var start = range.lowerBound
     var kind = Clause.Kind.main
     var begunByComma = false
+    // "While Google plans an office, Meta refuses one": the comma ends what stands apart.
+    var opensSentence = false
     func cut(at position: Int, next: Clause.Kind) {
       if position > start { clauses.append(Clause(kind: kind, words: start..<position)) }
       start = position
@@ -201,7 +211,11 @@ struct SentenceBuilder {
         let opened = kindOpened(by: opener)
       {
         begunByComma = gap.contains(.comma)
+        opensSentence = position == range.lowerBound && opener.role == .border
         cut(at: position, next: opened)
+      } else if gap.contains(.comma), opensSentence, !isBetweenActors(position) {
+        opensSentence = false
+        cut(at: position, next: .main)
       } else if gap.contains(.comma), position > start, endsAtComma(kind, clauses, begunByComma) {
         cut(at: position, next: .main)
       }
@@ -232,10 +246,30 @@ struct SentenceBuilder {
     switch mark.role {
     case .border: .main
     case .relative: .relative
-    case .conditional: .conditional
+    case .conditional: isInverted(mark) == false ? nil : .conditional
     case .subordinator: .subordinate
     default: nil
     }
+  }
+
+  /// Whether "had" opens a condition, as in "had Google opened an office"; nil: the cue is another.
+  private func isInverted(_ mark: Mark) -> Bool? {
+    guard case .cue(let number) = mark.sense, pack.groups[number].value == "inverted" else { return nil }
+    let begin = mark.words.lowerBound
+    let opens =
+      begin == range.lowerBound || !passage.words[begin].gap.isDisjoint(with: [.comma, .open]) || isThat(begin - 1)
+    return opens && actors.contains { $0.words.lowerBound == mark.words.upperBound }
+  }
+
+  private func isThat(_ position: Int) -> Bool {
+    marks.contains { mark in
+      guard case .cue(let number) = mark.sense else { return false }
+      return mark.words == position..<position + 1 && pack.groups[number].value == "that"
+    }
+  }
+
+  private func isBetweenActors(_ position: Int) -> Bool {
+    actors.contains { $0.words.upperBound == position } && actors.contains { $0.words.lowerBound == position }
   }
 
   /// A relative clause between commas, and a clause that opens the sentence, end at the next comma.

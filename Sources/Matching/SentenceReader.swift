@@ -92,7 +92,9 @@ struct SentenceReader {
         guard let negated = chain.stand.under(.not).status else { return nil }
         own = negated
       }
-      if isHistory(clause, own) || isWarned(mention, own, chain) { return nil }
+      if isHistory(clause, own) { return nil }
+      if own == .challenged, chain.role == .threaten, !isThreatening(mention, chain) { own = .demanded }
+      if own == .waived, isClaim(mention, chain) { own = .refused }
       var draft = Draft(
         mention: mention, code: predicate.code, status: own, sentence: number, field: sentence.passage.field,
         evidence: evidence(predicate, chain, who, mention), span: predicate.span, cues: predicate.marks + chain.links,
@@ -112,7 +114,7 @@ struct SentenceReader {
   private func isLegislated(_ who: [Mention], _ chain: Chain) -> Bool {
     sentence.pack.order == .after && who.allSatisfy { $0.actor == .all }
       && chain.links.allSatisfy { sentence.group($0)?.value == nil }
-      && (sentence.cues.contains { $0.role == .demand } || !sentence.cues(valued: "rules").isEmpty)
+      && sentence.cues.contains { $0.role == .demand }
   }
 
   /// "حکومت کا سوشل میڈیا کمپنیوں کی رجسٹریشن کا فیصلہ": what an authority decides for platforms, it demands.
@@ -161,11 +163,7 @@ struct SentenceReader {
   /// "firms that have not registered" names some firms and asserts nothing of all.
   private func isRestricted(_ mention: Mention, _ predicate: Predicate) -> Bool {
     guard mention.actor == .all else { return false }
-    let clause = sentence.clauses[predicate.clause]
-    if sentence.pack.order == .after, clause.kind == .relative {
-      let isWhich = sentence.cues(valued: "that").contains { $0.words.lowerBound == clause.words.lowerBound }
-      return mention.words.upperBound <= clause.words.lowerBound || isWhich
-    }
+    if sentence.pack.order == .after, sentence.clauses[predicate.clause].kind == .relative { return true }
     if sentence.pack.order == .after, predicate.span.upperBound <= mention.words.lowerBound {
       return sentence.cues(valued: "participle").contains {
         $0.words.upperBound == mention.words.lowerBound && $0.words.lowerBound >= predicate.span.upperBound
@@ -191,19 +189,30 @@ struct SentenceReader {
     }
   }
 
-  /// "warns X of a ban over unlawful content": who is warned contests nothing.
-  private func isWarned(_ mention: Mention, _ status: Status, _ chain: Chain) -> Bool {
-    guard status == .challenged, chain.role == .threaten, let decider = chain.decider else { return false }
-    return mention.words.lowerBound >= decider.words.upperBound && sentence.range.contains(mention.words.lowerBound)
+  /// "X threatens to sue over …": who is warned, as in "the PTA warned X over …", contests nothing.
+  private func isThreatening(_ mention: Mention, _ chain: Chain) -> Bool {
+    guard let threat = chain.decider, !threat.tense.isEmpty else { return sentence.pack.order == .after }
+    let before = max(sentence.range.lowerBound, threat.words.lowerBound - 2)..<threat.words.lowerBound
+    if sentence.pack.order == .before, sentence.has(.passive, in: before) { return false }
+    return mention.words.upperBound <= threat.words.lowerBound || !sentence.range.contains(mention.words.lowerBound)
+  }
+
+  /// "X says that it need not register": a finding of the regulator exempts, the platform's own word refuses.
+  private func isClaim(_ mention: Mention, _ chain: Chain) -> Bool {
+    guard let exemption = chain.decider, sentence.group(exemption)?.value == "claimed",
+      let said = sentence.cues.last(where: {
+        ($0.role == .reporter || $0.role == .tell) && $0.words.upperBound <= exemption.words.lowerBound
+      })
+    else { return false }
+    let speaker = sentence.mentions.last { $0.words.upperBound <= said.words.lowerBound }
+    return speaker?.actor == mention.actor
   }
 
   /// Plans and demands of the past are background.
   private func isHistory(_ clause: Clause, _ status: Status) -> Bool {
     guard sentence.cues.contains(where: { isPast($0, in: clause) }) else { return false }
-    let isOnlyBefore = sentence.cues.allSatisfy { $0.role != .history || sentence.group($0)?.value == "before" }
     switch status {
-    case .refused, .notDone: return !isOnlyBefore
-    case .promised, .demanded, .inProgress: return true
+    case .promised, .demanded, .inProgress, .refused, .notDone: return true
     case .done, .challenged, .penalised, .lifted, .waived: return false
     }
   }

@@ -113,7 +113,7 @@ import Testing
     "The platforms are not serious about opening offices in Pakistan. -> all local_office PK refused",
     "Pakistan wants Telegram to appoint a local contact; Telegram has agreed to. -> telegram local_representative PK promised",
     "Pakistan stressed the role of Meta in education. -> ",
-    "The minister warned X of a ban over unlawful content in Pakistan. -> ",
+    "The minister warned X of a ban over unlawful content in Pakistan. -> x takedown PK demanded",
   ]
 
   @Test(arguments: sentences)

@@ -1,7 +1,6 @@
 import Foundation
 import Model
 import Register
-import TestSupport
 import Testing
 
 /// One row over four years: Google's office in Pakistan was decided, opened, talked about, promised and opened again.

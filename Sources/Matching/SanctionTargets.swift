@@ -1,0 +1,131 @@
+import Model
+import Text
+import Watchlist
+
+/// Finds who was fined, blocked or restored.
+extension SanctionReader {
+  /// The sanctioned platform stands at most so many words from the verb.
+  private static let reach = 7
+
+  func targets(of mark: Mark) -> [Mention] {
+    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
+    let finder = SubjectFinder(sentence: sentence, predicates: [], carry: carry)
+    let before = sentence.mentions.last {
+      $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.lowerBound
+    }
+    let after = sentence.mentions.first {
+      $0.words.lowerBound >= mark.words.upperBound && $0.words.lowerBound - mark.words.upperBound <= Self.reach
+        && $0.words.upperBound <= clause.upperBound
+    }
+    let inside = sentence.mentions.filter { mark.words.overlaps($0.words) }
+    if !inside.isEmpty { return inside }
+    if sentence.pack.order == .after { return targetsBefore(mark, before, after, finder) }
+    if isPassive(mark, before) {
+      if let before {
+        return hasObject(before.words.upperBound..<mark.words.lowerBound) ? [] : finder.list(endingWith: before)
+      }
+      return reference(before: mark, clause, finder)
+    }
+    // An active verb with the platform in front of it is the platform's own act.
+    if let before, mark.tense != [], isAgent(before, of: mark) { return [] }
+    if mark.tense.isEmpty, after.map({ $0.words.lowerBound - mark.words.upperBound > 1 }) ?? true {
+      let suffering = suffering(mark, before, clause, finder)
+      if !suffering.isEmpty { return suffering }
+    }
+    if let after { return hasObject(mark.words.upperBound..<after.words.lowerBound) ? [] : finder.list(from: after) }
+    if let object = sentence.references.first(where: {
+      (0...2).contains($0.words.lowerBound - mark.words.upperBound)
+    }) {
+      return finder.resolve(object)
+    }
+    return []
+  }
+
+  /// "X went dark", "the app remains blocked": of what is said of a state, who stands before it.
+  private func suffering(
+    _ mark: Mark, _ before: Mention?, _ clause: Range<Int>, _ finder: SubjectFinder
+  ) -> [Mention] {
+    if let before, mark.words.lowerBound - before.words.upperBound <= 3 {
+      let between = before.words.upperBound..<max(before.words.upperBound, mark.words.lowerBound)
+      return hasObject(between) ? [] : finder.list(endingWith: before)
+    }
+    guard before == nil else { return [] }
+    return reference(before: mark, clause, finder)
+  }
+
+  /// "ویڈیوز بلاک کر دی گئیں", "دفتر بند کر دیا گیا": what was closed is not the platform.
+  private func isOfDuty(_ mark: Mark, after mention: Mention) -> Bool {
+    let near = max(mention.words.upperBound, mark.words.lowerBound - 1)..<mark.words.lowerBound
+    return sentence.cues(valued: "requests").contains { near.contains($0.words.upperBound - 1) }
+      || sentence.duties.contains {
+        $0.words.overlaps(mark.words) || near.contains($0.words.upperBound - 1) && !$0.isAct
+      }
+  }
+
+  /// Where cues follow: "ٹک ٹاک پر پابندی", "ایپ کو بحال کر دیا", rarely "پابندی کے بعد ٹک ٹاک".
+  private func targetsBefore(
+    _ mark: Mark, _ before: Mention?, _ after: Mention?, _ finder: SubjectFinder
+  ) -> [Mention] {
+    let floor = max(mark.words.lowerBound - Self.reach / 2, before?.words.upperBound ?? 0)
+    let reference = sentence.references.last {
+      $0.words.lowerBound >= floor && $0.words.upperBound <= mark.words.lowerBound
+        && sentence.group($0)?.value != "generic"
+    }
+    if let reference { return finder.resolve(reference) }
+    if let before {
+      let isOnly = sentence.mentions.allSatisfy { $0.actor == before.actor }
+      if mark.words.lowerBound - before.words.upperBound > (isOnly ? 5 : 2) * Self.reach { return [] }
+      let acts = sentence.isAgent(before.words) && sentence.group(mark)?.value != "protection"
+      return acts || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
+    }
+    guard let after, after.words.lowerBound - mark.words.upperBound <= Self.reach / 2,
+      !(mark.words.upperBound...after.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })
+    else { return [] }
+    return finder.list(from: after)
+  }
+
+  /// "accounts on X were blocked": what is blocked is not the platform.
+  private func hasObject(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return sentence.cues(valued: "requests").contains { range.contains($0.words.lowerBound) }
+      || sentence.duties.contains { $0.duty == "takedown" && range.contains($0.words.lowerBound) }
+  }
+
+  private func reference(before mark: Mark, _ clause: Range<Int>, _ finder: SubjectFinder) -> [Mention] {
+    guard
+      let reference = sentence.references.last(where: {
+        $0.words.upperBound <= mark.words.lowerBound
+          && $0.words.lowerBound >= clause.lowerBound
+      })
+    else { return [] }
+    return finder.resolve(reference)
+  }
+
+  private func isPassive(_ mark: Mark, _ before: Mention?) -> Bool {
+    if mark.tense.isEmpty { return false }
+    guard mark.tense.contains(.participle) else { return false }
+    let window = max(sentence.range.lowerBound, mark.words.lowerBound - 5)..<mark.words.lowerBound
+    if let aux = sentence.cues.last(where: { $0.role == .passive && window.contains($0.words.lowerBound) }),
+      !sentence.mentions.contains(where: {
+        $0.words.lowerBound >= aux.words.upperBound && $0.words.upperBound <= mark.words.lowerBound
+      })
+    {
+      return true
+    }
+    // Headlines drop the auxiliary: "TikTok blocked in Pakistan", "Twitter, Facebook fined for …".
+    guard let before, mark.words.lowerBound - before.words.upperBound <= 1 else { return false }
+    let next = mark.words.upperBound
+    guard next < sentence.range.upperBound else { return true }
+    // "Google fined 7 million"
+    if sentence.words[next].isNumber, sentence.group(mark)?.value == "fine" { return true }
+    return sentence.cues.contains {
+      $0.words.lowerBound == next && ($0.role == .auxiliary && $0.words.count == 1 || $0.role == .subordinator)
+    }
+  }
+
+  private func isAgent(_ mention: Mention, of mark: Mark) -> Bool {
+    let between = mention.words.upperBound..<max(mention.words.upperBound, mark.words.lowerBound)
+    let other = sentence.places.contains { between.contains($0.words.lowerBound) }
+    return !other && between.count <= 6
+  }
+}
