@@ -27,12 +27,13 @@ extension ChainReader {
 
   /// "رجسٹریشن کے بعد" only says when something else happens.
   private func isTime(after end: Int) -> Bool {
-    sentence.cues(valued: "temporal").contains { $0.words.lowerBound == end }
+    sentence.cues(valued: "temporal").contains { $0.words.lowerBound == end || $0.words.lowerBound == end + 1 }
   }
 
   /// Whether a cue stands after the duty, or within it behind its first word: "مواد نہیں ہٹایا".
   private func follows(_ mark: Mark, _ predicate: Predicate) -> Bool {
     if mark.words.upperBound > predicate.span.upperBound { return true }
+    if mark.role == .refuse, mark.words == predicate.span { return true }
     return mark.words.lowerBound > predicate.span.lowerBound && predicate.kind != .breach
       && (mark.role == .fail || mark.role == .refuse || mark.role == .fulfil)
   }
@@ -53,9 +54,34 @@ extension ChainReader {
       if sentence.cues.contains(where: { $0.role == .tell && $0.words == mark.words }), isWish(predicate) {
         return true
       }
-      return chain.links.isEmpty && sentence.group(mark)?.value == "light" && isOfNext(predicate)
+      return isIncomplete(mark, predicate, chain) || isHalf(mark)
     default: return false
     }
+  }
+
+  /// Whether a word that only sometimes tells of a fulfilment does not here.
+  private func isIncomplete(_ mark: Mark, _ predicate: Predicate, _ chain: Chain) -> Bool {
+    switch sentence.group(mark)?.value {
+    case "light": chain.links.isEmpty && isOfNext(predicate)
+    case "headline": !isLast(mark)
+    case "closing": !isLast(mark) || !predicate.span.contains(mark.words.lowerBound)
+    default: false
+    }
+  }
+
+  /// "ادا کیا" of "ادا کیا جائے".
+  private func isHalf(_ mark: Mark) -> Bool {
+    sentence.cues.contains {
+      ($0.role == .demand || $0.role == .promise) && mark.words.contains($0.words.lowerBound)
+        && $0.words.upperBound > mark.words.upperBound
+    }
+  }
+
+  /// Whether a clause or statement ends with a cue, as in headlines that leave out the verb.
+  private func isLast(_ mark: Mark) -> Bool {
+    let end = mark.words.upperBound
+    return end == sentence.range.upperBound
+      || !sentence.words[end].gap.isDisjoint(with: [.comma, .colon, .semicolon, .dash])
   }
 
   /// A verb without an agent asks, "ایکس دفتر کھولے"; with one it tells, "ایکس نے دفاتر کھولے".

@@ -51,6 +51,8 @@ struct Clock {
     case .endOfWeek: return published.adding(days: 6 - published.weekday)
     case .endOfMonth: return lastDay(of: civil.month, civil.year)
     case .endOfYear: return UTCDay(year: civil.year, month: 12, day: 31)
+    case .lastWeek: return published.adding(days: -published.weekday - 1)
+    case .lastMonth: return UTCDay(year: civil.year, month: civil.month, day: 1)?.adding(days: -1)
     case .nextWeek: return published.adding(days: 13 - published.weekday)
     case .nextMonth:
       return civil.month == 12 ? lastDay(of: 1, civil.year + 1) : lastDay(of: civil.month + 1, civil.year)

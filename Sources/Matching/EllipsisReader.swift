@@ -55,7 +55,8 @@ struct EllipsisReader {
     if let mention = sentence.mentions.last(where: {
       $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
     }) {
-      who = sentence.isObject(mention.words) && status != .waived ? [] : finder.list(endingWith: mention)
+      let isNot = sentence.isObject(mention.words) && status != .waived || isOthersAct(mention, mark, clause)
+      who = isNot ? [] : finder.list(endingWith: mention)
     } else if let reference = sentence.references.last(where: {
       $0.words.upperBound <= mark.words.lowerBound
         && $0.words.lowerBound >= clause.words.lowerBound
@@ -81,6 +82,13 @@ struct EllipsisReader {
           span: mark.words, cues: [mark], confidence: 0.65, isElliptic: true)
       }
     }
+  }
+
+  /// "صحافی نے ایکس کی بندش چیلنج کر دی": someone else acts.
+  private func isOthersAct(_ mention: Mention, _ mark: Mark, _ clause: Clause) -> Bool {
+    let before = clause.words.lowerBound..<mention.words.lowerBound
+    return sentence.pack.order == .after && mark.role == .challenge && !sentence.isAgent(mention.words)
+      && sentence.cues(valued: "agent").contains { before.contains($0.words.lowerBound) }
   }
 
   /// "دکاندار کے خلاف مقدمہ دائر": a suit is about a duty only if the sentence names rules or one.
@@ -129,7 +137,8 @@ struct EllipsisReader {
       return [own.code]
     }
     if mark.role == .fulfil, carry.dutyAge <= 2, let duty = carry.duties.first { return [duty] }
-    let here = predicates.map(\.code)
+    let before = predicates.filter { $0.span.lowerBound < mark.words.lowerBound }
+    let here = (sentence.pack.order == .before || before.isEmpty ? predicates : before).map(\.code)
     if let last = here.last(where: { $0 != "general_compliance" }) { return [last] }
     if !here.isEmpty { return ["general_compliance"] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }

@@ -11,7 +11,8 @@ struct ItemContext {
     let speaksCoalition = sentences.contains { $0.mentions.contains { $0.actor == .aic } }
     let completed = drafts.map { pair in
       var draft = pair.draft
-      if isOpen(draft), let duty = duty(of: draft, drafts.map(\.draft)) { draft.code = duty }
+      let isOfRules = isAboutRules(draft, pair.sentence)
+      if isOpen(draft), !isOfRules, let duty = duty(of: draft, drafts.map(\.draft)) { draft.code = duty }
       if speaksCoalition, draft.status == .challenged {
         draft.mention = Mention(actor: .aic, product: nil, words: draft.mention.words)
         if draft.isElliptic { draft.code = "general_compliance" }
@@ -22,7 +23,7 @@ struct ItemContext {
     // "sues the government" beside "sues over the rule on user data": one act, told twice.
     return completed.filter { pair in
       if isOther, isOpen(pair.draft), isForeign(pair) { return false }
-      return !isOpen(pair.draft) || speaksCoalition
+      return !isOpen(pair.draft) || speaksCoalition || isAboutRules(pair.draft, pair.sentence)
         || !completed.contains {
           $0.draft.mention.actor == pair.draft.mention.actor && $0.draft.status == pair.draft.status
             && $0.draft.code != pair.draft.code
@@ -35,6 +36,12 @@ struct ItemContext {
     guard sentences.first?.pack.order == .after else { return nil }
     let codes = Set(sentences.flatMap(\.duties).compactMap(\.duty)).subtracting(["general_compliance"])
     return codes.count == 1 ? codes.first : nil
+  }
+
+  /// "demands to withdraw the rules" is about all of them, whatever duty is spoken of elsewhere.
+  private func isAboutRules(_ draft: Draft, _ sentence: Sentence) -> Bool {
+    sentence.pack.order == .after && draft.status == .challenged && sentence.duties.isEmpty
+      && !sentence.cues(valued: "rules").isEmpty
   }
 
   /// Whether a sanction without a duty is for the other matter that the item names: any fine, and where cues come

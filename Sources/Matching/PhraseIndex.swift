@@ -3,8 +3,8 @@ package import Watchlist
 
 /// Finds all phrases in a text in one pass, whatever their number.
 ///
-/// The phrases' words are numbered once and the forms laid into one tree of numbers; a text pays one look-up for a word
-/// that begins no phrase.
+/// The forms are laid into one tree, whose edges are words; a text pays two look-ups in a small table for a word with which
+/// no phrase begins, and decides once for both.
 package struct PhraseIndex: Sendable {
   /// One phrase at one place.
   package struct Hit: Hashable, Sendable {
@@ -40,23 +40,16 @@ package struct PhraseIndex: Sendable {
   }
 
   private var edges = WordEdges()
-  /// By the first two bytes of a word: the beginnings of words that lead from a node to the next.
-  private var prefixes: [UInt32: [(bytes: [UInt8], node: Int32, next: Int32)]] = [:]
+  private var prefixes = PrefixEdges()
   private var drafts: [Draft] = [Draft()]
   private var nodes: [Node] = []
   private var ends: [End] = []
   private var gaps: [(width: Int, node: Int32)] = []
   private var shapes: [[Phrase.Shape]] = []
-  /// Words with which a phrase begins; of these, those after which more is to be looked at whatever the second is, and
-  /// pairs of first words.
-  private var begins = HashSieve()
-  private var firsts = HashSieve()
-  private var pairs = HashSieve()
+  /// Words after which more is to be looked at whatever the next one is, and pairs of words with which a phrase begins.
+  private var begins = HashSieve([])
   /// Nodes with the words that lead on from them.
-  private var steps = HashSieve()
-  /// The first two bytes of every beginning of a word that is sought, and of those that a phrase begins with.
-  private var prefixBeginnings = PairOfBytesSet()
-  private var prefixRoots = PairOfBytesSet()
+  private var steps = HashSieve([])
   /// The phrases to the letter, where that is asked for.
   private var literals: [[UInt8]] = []
 
@@ -99,21 +92,27 @@ package struct PhraseIndex: Sendable {
     }
     drafts = []
     edges.finish()
-    for prefix in prefixes.values.joined() {
-      prefixBeginnings.insert(prefix.bytes)
-      if prefix.node == 0 { prefixRoots.insert(prefix.bytes) }
-    }
+    prefixes.finish()
+    layOutSieves()
+  }
+
+  private mutating func layOutSieves() {
     var firstOf: [Int32: UInt64] = [:]
+    var (first, later): ([UInt64], [UInt64]) = ([], [])
     edges.forEach { node, hash, next in
-      steps.insert(HashSieve.pair(UInt64(node), hash))
-      guard node == 0, case let root = nodes[Int(next)] else { return }
-      firstOf[next] = hash
-      begins.insert(hash)
-      if !root.ends.isEmpty || !root.gaps.isEmpty || root.hasPrefixes { firsts.insert(hash) }
+      if node == 0 {
+        firstOf[next] = hash
+        let root = nodes[Int(next)]
+        if !root.ends.isEmpty || !root.gaps.isEmpty || root.hasPrefixes { first.append(hash) }
+      } else {
+        later.append(HashSieve.pair(UInt64(node), hash))
+      }
     }
     edges.forEach { node, hash, _ in
-      if let first = firstOf[node] { pairs.insert(HashSieve.pair(first, hash)) }
+      if let one = firstOf[node] { first.append(HashSieve.pair(one, hash)) }
     }
+    begins = HashSieve(first)
+    steps = HashSieve(later)
   }
 
   private mutating func add(_ form: Phrase.Form, of phrase: Int32) {
@@ -125,7 +124,6 @@ package struct PhraseIndex: Sendable {
         node = child(of: node, by: Array(word.utf8))
         shape.append(wanted)
       case .prefix(let prefix):
-        drafts[Int(node)].hasPrefixes = true
         node = prefixChild(of: node, by: Array(prefix.utf8))
         shape.append(.any)
       case .gap(let width): node = gapChild(of: node, width: width)
@@ -140,26 +138,19 @@ package struct PhraseIndex: Sendable {
     if !drafts[Int(node)].ends.contains(end) { drafts[Int(node)].ends.append(end) }
   }
 
-  private static func beginning(of bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.prefix(2).reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
   private mutating func child(of node: Int32, by word: [UInt8]) -> Int32 {
-    if let child = edges.next(node, Words.hash(word), word, 0..<word.count) { return child }
-    let child = Int32(drafts.count)
-    drafts.append(Draft())
     drafts[Int(node)].hasWords = true
-    edges.insert(node, word, next: child)
-    return child
+    return drafted(edges.next(node, by: word, else: Int32(drafts.count)))
   }
 
   private mutating func prefixChild(of node: Int32, by prefix: [UInt8]) -> Int32 {
-    let beginning = Self.beginning(of: prefix[...])
-    if let known = prefixes[beginning]?.first(where: { $0.node == node && $0.bytes == prefix }) { return known.next }
-    let child = Int32(drafts.count)
-    drafts.append(Draft())
-    prefixes[beginning, default: []].append((prefix, node, child))
-    return child
+    drafts[Int(node)].hasPrefixes = true
+    return drafted(prefixes.next(node, by: prefix, else: Int32(drafts.count)))
+  }
+
+  private mutating func drafted(_ node: Int32) -> Int32 {
+    if node == drafts.count { drafts.append(Draft()) }
+    return node
   }
 
   private mutating func gapChild(of node: Int32, width: Int) -> Int32 {
@@ -176,27 +167,35 @@ package struct PhraseIndex: Sendable {
   package func hits(in words: Words) -> [Hit] {
     var hits: [Hit] = []
     let list = words.list
-    for position in list.indices where mayBegin(position, list, words) {
-      step(0, nodes[0], from: position, at: position, in: words, hits: &hits)
+    var hash = list.first?.hash ?? 0
+    for position in list.indices {
+      let next = position + 1 < list.count ? list[position + 1].hash : 0
+      if mayBegin(hash, next) || prefixes.mayBegin(list[position], words.bytes.span) {
+        let known = hits.count
+        step(0, nodes[0], from: position, at: position, in: words, hits: &hits)
+        if hits.count > known + 1 { Self.order(&hits, from: known) }
+      }
+      hash = next
     }
-    guard hits.count > 1 else { return hits }
-    hits.sort {
-      ($0.words.lowerBound, $0.words.upperBound, $0.phrase) < ($1.words.lowerBound, $1.words.upperBound, $1.phrase)
-    }
-    var unique: [Hit] = []
-    for hit in hits where unique.last != hit { unique.append(hit) }
-    return unique
+    return hits
   }
 
-  /// False: no phrase begins with this word and goes on with the next.
+  /// False: no phrase begins with a word and goes on with the next.
   @inline(__always)
-  private func mayBegin(_ position: Int, _ list: [Word], _ words: Words) -> Bool {
-    let hash = list[position].hash
-    if begins.contains(hash) {
-      if firsts.contains(hash) { return true }
-      if position + 1 < list.count, pairs.contains(HashSieve.pair(hash, list[position + 1].hash)) { return true }
+  private func mayBegin(_ hash: UInt64, _ next: UInt64) -> Bool {
+    let (alone, before) = (begins.lacks(hash), begins.lacks(HashSieve.pair(hash, next)))
+    return alone == 0 || before == 0
+  }
+
+  /// Orders what was found at one place, and leaves out what was found twice.
+  private static func order(_ hits: inout [Hit], from first: Int) {
+    hits[first...].sort { ($0.words.upperBound, $0.phrase) < ($1.words.upperBound, $1.phrase) }
+    var kept = first + 1
+    for index in first + 1..<hits.count where hits[index] != hits[kept - 1] {
+      hits[kept] = hits[index]
+      kept += 1
     }
-    return prefixRoots.contains(words.bytes, at: list[position].folded)
+    hits.removeLast(hits.count - kept)
   }
 
   private func walk(_ node: Int32, from start: Int, to position: Int, in words: Words, hits: inout [Hit]) {
@@ -207,12 +206,12 @@ package struct PhraseIndex: Sendable {
         hits.append(Hit(phrase: Int(end.phrase), words: start..<position, tense: end.tense))
       }
     }
-    guard position < words.count, !isBorder(words[position].gap) else { return }
+    guard position < words.list.count, !isBorder(words.list[position].gap) else { return }
     step(node, here, from: start, at: position, in: words, hits: &hits)
     for index in here.gaps {
       let (width, child) = gaps[Int(index)]
       for next in position...position + width {
-        guard next < words.count, next == position || !isBorder(words[next].gap) else { break }
+        guard next < words.list.count, next == position || !isBorder(words.list[next].gap) else { break }
         step(child, nodes[Int(child)], from: start, at: next, in: words, hits: &hits)
       }
     }
@@ -222,17 +221,15 @@ package struct PhraseIndex: Sendable {
   private func step(
     _ node: Int32, _ here: Node, from start: Int, at position: Int, in words: Words, hits: inout [Hit]
   ) {
-    let word = words[position]
+    let word = words.list[position]
     if here.hasWords, node == 0 || steps.contains(HashSieve.pair(UInt64(node), word.hash)),
-      let next = edges.next(node, word.hash, words.bytes, word.folded)
+      let next = edges.next(node, word, words.bytes.span)
     {
       walk(next, from: start, to: position + 1, in: words, hits: &hits)
     }
-    guard here.hasPrefixes, prefixBeginnings.contains(words.bytes, at: word.folded) else { return }
-    let bytes = words.bytes[word.folded]
-    for prefix in prefixes[Self.beginning(of: bytes)] ?? []
-    where prefix.node == node && bytes.starts(with: prefix.bytes) {
-      walk(prefix.next, from: start, to: position + 1, in: words, hits: &hits)
+    guard here.hasPrefixes else { return }
+    prefixes.forEach(from: node, word, words.bytes.span) { next in
+      walk(next, from: start, to: position + 1, in: words, hits: &hits)
     }
   }
 
@@ -256,7 +253,7 @@ package struct PhraseIndex: Sendable {
     // With a gap in between, only the first word is sure to be the form's first.
     let checked = shape.count == position - start ? shape.count : 1
     for offset in 0..<checked {
-      let word = words[start + offset]
+      let word = words.list[start + offset]
       switch shape[offset] {
       case .any: continue
       case .capital: if !word.isCapital { return false }

@@ -30,7 +30,7 @@ struct SanctionReader {
     // A threat tells what is demanded only with its cause.
     if codes.isEmpty || isThreat && codes == ["general_compliance"] { return [] }
     if isThreat, sentence.group(mark)?.value == Self.noun { return [] }
-    if sentence.has(.history, in: sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words) { return [] }
+    if isHistory(mark) { return [] }
     let value = sentence.group(mark)?.value
     let isNoun = value == Self.noun
     let kind = isNoun ? "block" : value
@@ -79,6 +79,14 @@ struct SanctionReader {
     return isLast && sentence.mention(endingAt: mark.words.lowerBound) != nil
   }
 
+  private func isHistory(_ mark: Mark) -> Bool {
+    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
+    return sentence.cues.contains {
+      $0.role == .history && $0.words.overlaps(clause)
+        && (sentence.group($0)?.value != "before" || $0.words.lowerBound >= mark.words.lowerBound)
+    }
+  }
+
   // MARK: - Whether
 
   private func stand(of mark: Mark, _ base: Status) -> Stand {
@@ -115,7 +123,9 @@ struct SanctionReader {
     {
       let between = mark.words.upperBound..<max(mark.words.upperBound, cue.words.lowerBound + 1)
       if between.contains(where: { sentence.words[$0].gap.contains(.comma) }) { break }
-      if let role = cue.role, role != .fulfil { stand = role == .demand ? .nothing : stand.under(role) }
+      // Whoever contests a ban, it is there.
+      guard let role = cue.role, role != .fulfil, role != .challenge || base == .lifted else { continue }
+      stand = role == .demand ? .nothing : stand.under(role)
     }
     return stand
   }
@@ -184,6 +194,10 @@ struct SanctionReader {
 
   /// "unblocked after it registered": it was blocked because it had not.
   private func isMet(_ predicate: Predicate) -> Bool {
+    if sentence.pack.order == .after {
+      let end = predicate.span.upperBound
+      return sentence.cues(valued: "temporal").contains { (end...end + 1).contains($0.words.lowerBound) }
+    }
     guard predicate.kind == .verb, predicate.tense.contains(.past) else { return false }
     let clause = sentence.clauses[predicate.clause]
     guard clause.kind == .subordinate else { return false }

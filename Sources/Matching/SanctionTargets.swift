@@ -75,8 +75,9 @@ extension SanctionReader {
     if let before {
       let isOnly = sentence.mentions.allSatisfy { $0.actor == before.actor }
       if mark.words.lowerBound - before.words.upperBound > (isOnly ? 5 : 2) * Self.reach { return [] }
-      let acts = sentence.isAgent(before.words) && sentence.group(mark)?.value != "protection"
-      return acts || isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
+      let kind = sentence.group(mark)?.value
+      let acts = sentence.isAgent(before.words) && kind != "protection"
+      return acts || kind != "licence" && isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
     }
     guard let after, after.words.lowerBound - mark.words.upperBound <= Self.reach / 2,
       !(mark.words.upperBound...after.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })

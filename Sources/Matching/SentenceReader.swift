@@ -114,7 +114,7 @@ struct SentenceReader {
   private func isLegislated(_ who: [Mention], _ chain: Chain) -> Bool {
     sentence.pack.order == .after && who.allSatisfy { $0.actor == .all }
       && chain.links.allSatisfy { sentence.group($0)?.value == nil }
-      && sentence.cues.contains { $0.role == .demand }
+      && (sentence.cues.contains { $0.role == .demand } || !sentence.cues(valued: "rules").isEmpty)
   }
 
   /// "حکومت کا سوشل میڈیا کمپنیوں کی رجسٹریشن کا فیصلہ": what an authority decides for platforms, it demands.
@@ -163,7 +163,11 @@ struct SentenceReader {
   /// "firms that have not registered" names some firms and asserts nothing of all.
   private func isRestricted(_ mention: Mention, _ predicate: Predicate) -> Bool {
     guard mention.actor == .all else { return false }
-    if sentence.pack.order == .after, sentence.clauses[predicate.clause].kind == .relative { return true }
+    let clause = sentence.clauses[predicate.clause]
+    if sentence.pack.order == .after, clause.kind == .relative {
+      let isWhich = sentence.cues(valued: "that").contains { $0.words.lowerBound == clause.words.lowerBound }
+      return mention.words.upperBound <= clause.words.lowerBound || isWhich
+    }
     if sentence.pack.order == .after, predicate.span.upperBound <= mention.words.lowerBound {
       return sentence.cues(valued: "participle").contains {
         $0.words.upperBound == mention.words.lowerBound && $0.words.lowerBound >= predicate.span.upperBound
@@ -211,8 +215,10 @@ struct SentenceReader {
   /// Plans and demands of the past are background.
   private func isHistory(_ clause: Clause, _ status: Status) -> Bool {
     guard sentence.cues.contains(where: { isPast($0, in: clause) }) else { return false }
+    let isOnlyBefore = sentence.cues.allSatisfy { $0.role != .history || sentence.group($0)?.value == "before" }
     switch status {
-    case .promised, .demanded, .inProgress, .refused, .notDone: return true
+    case .refused, .notDone: return !isOnlyBefore
+    case .promised, .demanded, .inProgress: return true
     case .done, .challenged, .penalised, .lifted, .waived: return false
     }
   }

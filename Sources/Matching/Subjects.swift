@@ -63,6 +63,14 @@ struct SubjectFinder {
       ? predicate.span.lowerBound
       : chain.decider.map { min($0.words.lowerBound, predicate.span.lowerBound) } ?? predicate.head
     if let before = before(begin, clause, number, known) { return before }
+    if isAfter, let decider = chain.decider, decider.words.upperBound > predicate.span.upperBound,
+      let object = sentence.mentions.last(where: {
+        $0.words.lowerBound >= predicate.span.upperBound && $0.words.upperBound <= decider.words.lowerBound
+          && sentence.isObject($0.words)
+      })
+    {
+      return list(endingWith: object)
+    }
     let inside = mentioned(in: predicate.span)
     if !inside.isEmpty { return inside }
     let around = isAfter ? sentence.mentions.filter { $0.words.overlaps(predicate.span) } : []
@@ -77,7 +85,8 @@ struct SubjectFinder {
     let hasOther = hasOtherSubject(predicate, begin)
     if hasOther, predicate.kind == .verb, !isAuthorityBefore(begin, clause) { return [] }
     let after = predicate.span.upperBound..<min(clause.upperBound, predicate.span.upperBound + Self.afterReach)
-    if let first = sentence.mentions.first(where: { after.contains($0.words.lowerBound) }), canFollow(predicate, chain)
+    if let first = sentence.mentions.first(where: { after.contains($0.words.lowerBound) }), canFollow(predicate, chain),
+      !isAfter || !(predicate.span.upperBound...first.words.lowerBound).contains(where: { hasComma($0) })
     {
       return list(from: first)
     }
@@ -87,6 +96,8 @@ struct SubjectFinder {
     if chain.stand == .status(.demanded), isByRules(before: begin) { return [everyone(at: predicate.span)] }
     return outside(number, chain, known)
   }
+
+  private func hasComma(_ word: Int) -> Bool { sentence.words[word].gap.contains(.comma) }
 
   /// Whether a name that is no platform stands right before the verb: "SpaceX opens an office".
   private func hasOtherSubject(_ predicate: Predicate, _ begin: Int) -> Bool {
@@ -248,6 +259,11 @@ struct SubjectFinder {
       let before = sentence.mentions.last(where: { $0.words.upperBound <= clause.words.lowerBound })
     {
       return list(endingWith: before)
+    }
+    if clause.kind == .conditional, sentence.pack.order == .after,
+      let after = sentence.mentions.first(where: { $0.words.lowerBound >= clause.words.upperBound })
+    {
+      return list(from: after)
     }
     for previous in predicates[..<number].indices.reversed() where !known[previous].isEmpty { return known[previous] }
     let start = sentence.range.lowerBound

@@ -189,6 +189,9 @@ enum Schema {
     CREATE INDEX finding_to_review ON finding(id) WHERE verdict = 'review';
     """
 
+  /// Verdicts of findings that took part in a row's status, now or once.
+  private static let counting = "'filled', 'changed', 'evidence', 'history'"
+
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
   /// column can be added without a migration.
   static let views = """
@@ -196,17 +199,24 @@ enum Schema {
     CREATE VIEW register AS
     SELECT r.jurisdiction, r.platform, r.service, r.obligation, r.status, f.event_day AS since,
       json_extract(r.qualifiers, '$.deadline') AS deadline,
-      (SELECT count(DISTINCT f.outlet) FROM finding f
-        WHERE f.row_id = r.id AND f.status = r.status AND f.verdict NOT IN ('withdrawn', 'review')) AS outlets,
+      (SELECT count(DISTINCT o.outlet) FROM finding o WHERE o.row_id = r.id AND o.status = r.status
+        AND o.event_day >= f.event_day AND o.verdict IN (\(counting), 'conflicting')) AS outlets,
       CASE WHEN r.dispute IS NULL THEN '' ELSE json_extract(r.dispute, '$.rival') END AS disputed_by,
       0 AS inherited,
       f.quote, f.outlet, f.link, f.received, r.changed_at, r.qualifiers, r.instrument,
       NOT (r.platform IN ('all', 'aic') OR EXISTS (SELECT 1 FROM watched_platform w WHERE w.platform = r.platform))
         OR NOT EXISTS (SELECT 1 FROM watched_duty w WHERE w.jurisdiction = r.jurisdiction
           AND w.obligation = r.obligation) AS unwatched,
-      (SELECT max(f.event_day) FROM finding f WHERE f.row_id = r.id AND f.status = r.status
-        AND f.verdict NOT IN ('withdrawn', 'review', 'outweighed')) AS last_evidence
-    FROM register_row r JOIN finding f ON f.id = r.finding_id WHERE r.status IS NOT NULL
+      coalesce((SELECT max(o.event_day) FROM finding o WHERE o.row_id = r.id AND o.status = r.status
+        AND o.verdict IN (\(counting))), f.event_day) AS last_evidence
+    FROM register_row r
+    -- The first that says so after the last that said otherwise, whatever the order in which they arrived.
+    JOIN finding f ON f.id = coalesce(
+      (SELECT s.id FROM finding s WHERE s.row_id = r.id AND s.status = r.status AND s.verdict IN (\(counting))
+        AND s.event_day >= coalesce((SELECT max(o.event_day) FROM finding o WHERE o.row_id = r.id
+          AND o.status <> r.status AND o.verdict IN (\(counting)) AND o.event_day <= r.event_day), '')
+        ORDER BY s.event_day, s.id LIMIT 1), r.finding_id)
+    WHERE r.status IS NOT NULL
     UNION ALL
     SELECT a.jurisdiction, p.platform, '', a.obligation, a.status, f.event_day,
       json_extract(a.qualifiers, '$.deadline'), 0, '', 1, f.quote, f.outlet, f.link, f.received, a.changed_at,

@@ -143,6 +143,17 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Whether a range begins with the bytes of another span.
+  package func begins(_ range: Range<Int>, with other: borrowing Span<UInt8>) -> Bool {
+    range.count >= other.count
+      && isEqual(range.lowerBound..<range.lowerBound + other.count, to: other, 0..<other.count)
+  }
+
+  /// The first four bytes of a range that is not empty, the first the lowest; zeros after its end.
+  package func beginning(_ range: Range<Int>) -> UInt32 {
+    UInt32(truncatingIfNeeded: word(at: range.lowerBound, count: Swift.min(range.count, 4)))
+  }
+
   /// A copy with ASCII letters in lower case, and some zeros after it.
   func lowercasedASCII(padding: Int) -> [UInt8] {
     [UInt8](capacity: count + padding) { output in

@@ -49,7 +49,7 @@ package struct Gap: OptionSet, Hashable, Sendable {
   @inlinable package static var other: Gap { Gap(rawValue: 1 << 20) }
 
   /// A paragraph ends here, or a sentence or part of one that no phrase reaches over.
-  package var endsSentence: Bool {
+  @inlinable package var endsSentence: Bool {
     let ends: UInt32 = 1 << 9 | 1 << 10 | 1 << 11 | 1 << 4
     return rawValue & 1 << 2 != 0 || rawValue & 1 != 0 && rawValue & ends != 0
   }

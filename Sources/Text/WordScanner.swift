@@ -49,10 +49,9 @@ struct WordScanner {
         taken = Self.take(block, at: position, of: text, &between, &output)
       }
       position += taken
-      // A word that fills a block, or something beyond ASCII.
       if taken == 0 || block.limit < WordBlock.size {
         self.between = between
-        return slowly(from: position)
+        return block.limit < WordBlock.size ? slowly(from: position) : takeLong(from: position)
       }
     }
     self.between = between
@@ -80,6 +79,21 @@ struct WordScanner {
     }
     let end = min(WordBlock.size, text.count &- position)
     between.take(position &+ done, position &+ end, of: text)
+    return end
+  }
+
+  /// A word that fills a block and goes on.
+  private mutating func takeLong(from start: Int) -> Int {
+    var end = start
+    while true {
+      let block = WordBlock(source.span, at: end, rule)
+      let count = (~block.words).trailingZeroBitCount
+      end += count
+      if count < WordBlock.size { break }
+      if block.limit < WordBlock.size { return slowly(from: start) }
+    }
+    let gap = between.taken()
+    words.append(Word(ascii: start, end, of: source.span, gap: gap))
     return end
   }
 

@@ -1,9 +1,9 @@
 /// One word of a text; places are kept in 32 bits each, since texts have many words.
 package struct Word: Hashable, Sendable {
-  private let sourceStart: UInt32
-  private let sourceEnd: UInt32
-  private let foldedStart: UInt32
-  private let foldedEnd: UInt32
+  @usableFromInline let sourceStart: UInt32
+  @usableFromInline let sourceEnd: UInt32
+  @usableFromInline let foldedStart: UInt32
+  @usableFromInline let foldedEnd: UInt32
   /// Of the folded bytes.
   package let hash: UInt64
   /// What stands between this word and the one before.
@@ -31,9 +31,9 @@ package struct Word: Hashable, Sendable {
   }
 
   /// UTF-8 bytes of the source, half-open.
-  package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+  @inlinable package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   /// Bytes of the folded text, half-open.
-  package var folded: Range<Int> { Int(foldedStart)..<Int(foldedEnd) }
+  @inlinable package var folded: Range<Int> { Int(foldedStart)..<Int(foldedEnd) }
   /// It begins with an upper-case letter.
   package var isCapital: Bool { marks.contains(.capital) }
   /// It has a letter, and every ASCII letter is upper-case.
@@ -83,7 +83,7 @@ package struct Words: Sendable, RandomAccessCollection {
   /// How many words there are.
   package var endIndex: Int { list.count }
   /// The word at a place.
-  package subscript(position: Int) -> Word { list[position] }
+  @inlinable package subscript(position: Int) -> Word { list[position] }
 
   /// The folded form of a word.
   package func folded(_ index: Int) -> String { String(decoding: bytes[list[index].folded], as: UTF8.self) }

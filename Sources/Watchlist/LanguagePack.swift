@@ -93,6 +93,9 @@ package struct CueGroup: Hashable, Sendable {
     case nextWeek = "next_week"
     case nextMonth = "next_month"
     case nextYear = "next_year"
+    /// A week from Monday; of what lies back the last day that it may be, so that nothing newer is taken for history.
+    case lastWeek = "last_week"
+    case lastMonth = "last_month"
     /// "three weeks ago": the duration before it lies back.
     case ago
   }

@@ -21,6 +21,12 @@ final class ManualClock: Sendable {
 
   var now: Date { time.withLock { $0 } }
 
+  /// Jumps to a time, such as `2026-08-19T12:00:00Z`.
+  func set(_ text: String) {
+    guard let date = Date(rfc3339: text) else { return }
+    time.withLock { $0 = date }
+  }
+
   func advance(by seconds: TimeInterval) { time.withLock { $0 += seconds } }
 
   /// Surroundings on this clock, without jitter.

@@ -39,6 +39,9 @@ import Testing
     ("Google opened an office in Pakistan yesterday.", "2026-11-19"),
     ("Google opened an office in Pakistan two weeks ago.", "2026-11-06"),
     ("Google opened an office in Pakistan on 3rd March.", "2026-03-03"),
+    ("Google opened an office in Pakistan last week.", "2026-11-15"),
+    ("Google opened an office in Pakistan on Wednesday.", "2026-11-18"),
+    ("Last month Google opened an office in Pakistan.", "2026-10-31"),
   ])
   func theDayOfADeedIsRead(text: String, day: String) throws {
     let findings = try Shipped.matcher.get().findings(

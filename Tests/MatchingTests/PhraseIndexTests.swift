@@ -1,8 +1,8 @@
 import Testing
 import Text
-import Watchlist
 
 @testable import Matching
+@testable import Watchlist
 
 @Suite struct PhraseIndexTests {
   private func found(_ phrases: [String], in text: String) -> [String] {
@@ -42,12 +42,12 @@ import Watchlist
   @Test func literalsAreCountedLikeOtherMatchersCountThem() {
     let literals = [
       "age gate", "end-to-end encryption", "children's access", "phase 2 codes", "a", "a b", "a b a", "b_1", "x", "end",
-      "to",
+      "to", "long_" + String(repeating: "x", count: 150),
     ]
     let pieces = [
       "a", "b", "A", " ", " ", "  ", "-", "'", "end-to-end encryption", "Age Gate", "children's access",
       "phase 2 codes",
-      "b_1", "_", "1", "é", "x", ".", "\n", "encryption",
+      "b_1", "_", "1", "é", "x", ".", "\n", "encryption", "Long_" + String(repeating: "x", count: 150),
     ]
     var state: UInt64 = 7
     func next(_ bound: Int) -> Int {
@@ -71,5 +71,65 @@ import Watchlist
     for (number, phrase) in phrases.enumerated() {
       #expect(index.hits(in: Words("The \(phrase.uppercased()) said")).map(\.phrase) == [number])
     }
+  }
+
+  /// All forms of a language of phrases at every place, tried one after the other.
+  private func tried(_ phrases: [Phrase], in words: Words) -> [PhraseIndex.Hit] {
+    func ends(_ elements: ArraySlice<Phrase.Element>, _ place: Int, _ start: Int) -> [Int] {
+      guard let element = elements.first else { return [place] }
+      func isOpen(_ place: Int) -> Bool { place < words.count && (place == start || !words[place].gap.endsSentence) }
+      switch element {
+      case .word(let word, _):
+        return isOpen(place) && words.folded(place) == word ? ends(elements.dropFirst(), place + 1, start) : []
+      case .prefix(let prefix):
+        return isOpen(place) && words.folded(place).hasPrefix(prefix)
+          ? ends(elements.dropFirst(), place + 1, start) : []
+      case .gap(let width):
+        let reach = (0...width).prefix { skipped in (0..<skipped).allSatisfy { isOpen(place + $0) } }
+        return reach.flatMap { ends(elements.dropFirst(), place + $0, start) }
+      }
+    }
+    let hits = words.indices.flatMap { start in
+      phrases.enumerated().flatMap { number, phrase in
+        phrase.forms.flatMap { form in
+          ends(form.elements[...], start, start).map {
+            PhraseIndex.Hit(phrase: number, words: start..<$0, tense: form.tense)
+          }
+        }
+      }
+    }
+    return Set(hits).sorted {
+      ($0.words.lowerBound, $0.words.upperBound, $0.phrase) < ($1.words.lowerBound, $1.words.upperBound, $1.phrase)
+    }
+  }
+
+  @Test func everyFormIsFoundAtEveryPlace() {
+    let elements: [Phrase.Element] = [
+      .word("to", .any), .word("the", .any), .word("office", .any), .word("registration", .any), .word("گوگل", .any),
+      .prefix("reg"), .prefix("regi"), .prefix("offi"), .prefix("گو"), .prefix("office"),
+    ]
+    let pieces = [
+      "to", "the", "office", "The", "offices", "OFFICIAL", "registration", "regime", "reg", "re", "گوگل", "گول", "x",
+    ]
+    var state: UInt64 = 5
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let phrases = (0..<60).map { number in
+      let between = [[], [], [Phrase.Element.gap(1)], [.gap(2)]]
+      let middle = (0..<next(3)).flatMap { _ in between[next(4)] + [elements[next(elements.count)]] }
+      return Phrase(source: "\(number)", forms: [.init(elements: [elements[next(elements.count)]] + middle, tense: [])])
+    }
+    let index = PhraseIndex(phrases)
+    var total = 0
+    for _ in 0..<400 {
+      let text = (0..<next(25)).map { _ in pieces[next(pieces.count)] + [" ", " ", "-", ". ", ", "][next(5)] }.joined()
+      let words = Words(text)
+      let hits = index.hits(in: words)
+      #expect(hits == tried(phrases, in: words), "\(text)")
+      total += hits.count
+    }
+    #expect(total > 5_000)
   }
 }

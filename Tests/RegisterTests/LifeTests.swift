@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Register
+import TestSupport
 import Testing
 
 /// One row over four years: Google's office in Pakistan was decided, opened, talked about, promised and opened again.

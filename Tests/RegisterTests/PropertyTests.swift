@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Register
+import TestSupport
 import Testing
 
 /// What holds for every sequence of claims, on sequences from a seeded generator.
