@@ -5,6 +5,7 @@ package import Logging
 import Matching
 import Model
 package import Observability
+import Register
 import ServiceLifecycle
 package import Settings
 package import Store
@@ -24,6 +25,8 @@ package struct Composition: Sendable {
   let wakeSocket: WakeSocket
   let store: Store
   let log: Logger
+  private let stories = StoryDesk()
+  private let surroundings: Surroundings
 
   /// What `run` was asked for beside the configuration.
   package struct Options: Sendable {
@@ -57,7 +60,7 @@ package struct Composition: Sendable {
     let rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
     let pipeline = Pipeline(
       store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now), judge: judge,
-      rules: rules, sinks: sinks, surroundings: surroundings, journal: journal)
+      rules: rules, stories: stories, sinks: sinks, surroundings: surroundings, journal: journal)
     let delivering = Delivering(
       sinks: settings.sinks, pipeline: pipeline, surroundings: surroundings, journal: journal)
     self.delivering = delivering
@@ -78,6 +81,7 @@ package struct Composition: Sendable {
     self.settings = settings
     self.store = store
     self.log = log
+    self.surroundings = surroundings
   }
 
   /// The wall clock, the system's chance, and the boot clock (CLOCK_BOOTTIME, which counts suspend).
@@ -130,6 +134,8 @@ package struct Composition: Sendable {
   private func adopt() async throws {
     try await store.adopt(feeds: settings.feeds)
     try await store.adopt(sinks: settings.sinks)
+    let today = UTCDay(surroundings.now())
+    stories.load(try await store.storyTraces(since: today.adding(days: -Stories.lifetimeDays)), today: today)
   }
 
   /// The service group's own steps are no news.

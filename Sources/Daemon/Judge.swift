@@ -24,12 +24,20 @@ struct Judge: Sendable {
       title: item.title ?? "", text: item.text, language: feed.language ?? item.language,
       jurisdiction: feed.jurisdiction, published: published.map { UTCDay($0) })
     let mayBeOld = feed.first != .alert || before.firstReadAt != nil
-    let weighed = weighed(matched.findings, trust: feed.trust, published: published, received: answeredAt) { day in
-      mayBeOld && Register.isOld(eventDay: day, now: answeredAt, lastGoodPoll: before.succeededAt)
+    let dating = { @Sendable (story: [Date?]) in
+      weighed(matched.findings, trust: feed.trust, published: published, story: story, received: answeredAt) { day in
+        mayBeOld && Register.isOld(eventDay: day, now: answeredAt, lastGoodPoll: before.succeededAt)
+      }
     }
+    // What a feed's first document holds undated may be of any day.
+    let day = published ?? (before.firstReadAt == nil ? nil : answeredAt)
+    let seen = StoryItem(
+      title: item.displayTitle, text: item.text, language: feed.language ?? item.language, day: day.map { UTCDay($0) },
+      named: matched.named.assuming(feed.jurisdiction), findings: matched.findings)
     return JudgedItem(
-      sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: weighed,
-      reason: matched.reason, warnings: matched.warnings)
+      sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: dating([]),
+      reason: matched.reason, warnings: matched.warnings, trace: seen.isCompared ? StoryTrace(seen).bytes : nil,
+      dating: dating)
   }
 
   /// Matches a stored item anew and weighs what is found, as of now.
@@ -48,9 +56,13 @@ struct Judge: Sendable {
   }
 
   private func weighed(
-    _ findings: [Finding], trust: Trust, published: Date?, received: Date, isOld: (UTCDay) -> Bool
+    _ findings: [Finding], trust: Trust, published: Date?, story: [Date?] = [], received: Date,
+    isOld: (UTCDay) -> Bool
   ) -> [WeighedFinding] {
-    let dates = findings.map { Register.eventDay(of: $0, published: published, received: received) }
+    let dates = findings.indices.map { index in
+      Register.eventDay(
+        of: findings[index], published: published, story: index < story.count ? story[index] : nil, received: received)
+    }
     let counting = counting(findings, dates.map(\.day))
     return findings.indices.map { index in
       let (finding, date) = (findings[index], dates[index])

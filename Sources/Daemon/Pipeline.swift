@@ -12,6 +12,7 @@ struct Pipeline: Sendable {
   let fetcher: FeedFetcher
   let judge: Judge
   let rules: RegisterRules
+  let stories: StoryDesk
   let sinks: [String: any AlertSink]
   let surroundings: Surroundings
   let journal: PollJournal
@@ -36,7 +37,7 @@ struct Pipeline: Sendable {
       PolledFeed(
         feed: feed, state: after, answeredAt: outcome.answeredAt,
         baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain),
-      rules: rules)
+      rules: rules, stories: stories.book)
     journal.polled(feed, outcome, reading, before: before, after: after, judged, committed)
     return after
   }

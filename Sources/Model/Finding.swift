@@ -258,6 +258,11 @@ package struct Named: Hashable, Sendable {
     self.platforms = Set(platforms).sorted()
     self.places = Set(places).sorted()
   }
+
+  /// With the place that is assumed where none is named.
+  package func assuming(_ place: String?) -> Named {
+    places.isEmpty && !platforms.isEmpty ? Named(platforms: platforms, places: [place].compactMap { $0 }) : self
+  }
 }
 
 /// The findings of one item, or why there is none.

@@ -6,30 +6,11 @@ package import Model
 /// each are looked at, so that it costs the same among ten thousand as among a hundred. What was received more than
 /// ``lifetimeDays`` ago is forgotten, and its story joined no more; stories are never merged, only linked.
 package struct Stories: Sendable {
-  /// Where an item belongs.
-  package struct Place: Hashable, Sendable {
-    /// The story that it joins; nil: it begins one.
-    package internal(set) var story: Int64?
-    /// The item that it copies; nil: it has a wording of its own.
-    package internal(set) var original: Int64?
-    /// Other stories that it reports too.
-    package internal(set) var linked: [Int64] = []
-    /// The earliest day that a feed gave an item of the story; nil: it begins one, or none is dated.
-    package internal(set) var earliest: UTCDay?
-    /// It copies an item of its own day: nothing that tells more items of the story.
-    var isRepeat = false
-  }
-
   private struct Entry {
     let trace: StoryTrace
     let item: Int64
     let story: Int64
     let receivedDay: Int32
-  }
-
-  private struct Span {
-    let first: UTCDay?
-    var earliest: UTCDay?
   }
 
   /// Days after which an item is forgotten.
@@ -46,7 +27,8 @@ package struct Stories: Sendable {
   private var first = 0
   private var index = StoryIndex()
   private var counts = WordCounts()
-  private var spans: [Int64: Span] = [:]
+  /// The day of each story's first item; nil: it is undated.
+  private var beginnings: [Int64: UTCDay?] = [:]
   private var today = Int32.min
 
   /// No stories yet.
@@ -58,7 +40,7 @@ package struct Stories: Sendable {
   // MARK: Looking
 
   /// The story that an item belongs to.
-  package func place(of trace: StoryTrace) -> Place {
+  package func place(of trace: StoryTrace) -> StoryPlace {
     var trace = trace
     let weights = trace.cells[trace.words].map(counts.weight)
     trace.weight = weights.reduce(0, +)
@@ -78,15 +60,15 @@ package struct Stories: Sendable {
     }
     // Of stories that are alike as much, the one that was there first.
     let order = best.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
-    guard let story = order.first else { return Place() }
+    guard let story = order.first else { return StoryPlace() }
     let original = copied.flatMap { $0.story == story ? entries[$0.entry] : nil }
-    return Place(
-      story: story, original: original?.item, linked: order.dropFirst().sorted(), earliest: spans[story]?.earliest,
+    return StoryPlace(
+      story: story, original: original?.item, linked: order.dropFirst().sorted(),
       isRepeat: original.map { $0.trace.day == trace.day } ?? false)
   }
 
   private func mayJoin(_ story: Int64, _ trace: StoryTrace) -> Bool {
-    guard let day = trace.day, let first = spans[story]?.first else { return true }
+    guard let day = trace.day, let first = beginnings[story] ?? nil else { return true }
     return abs(day.daysSinceEpoch - first.daysSinceEpoch) <= StoryLikeness.mostDaysOfCopies
   }
 
@@ -126,15 +108,12 @@ package struct Stories: Sendable {
   ///   - received: the day on which its document was answered.
   @discardableResult
   package mutating func add(
-    _ trace: StoryTrace, item: Int64, story: Int64, place: Place, received: UTCDay
+    _ trace: StoryTrace, item: Int64, story: Int64, place: StoryPlace, received: UTCDay
   ) -> StoryTrace {
     advance(to: received)
     var kept = place.isRepeat ? trace.emptied : trace
     kept.weight = counts.weight(of: kept.cells[kept.words])
-    if let span = spans[story] {
-      kept.storyDay = span.first
-      kept.storyEarliest = [span.earliest, trace.storyEarliest].compactMap { $0 }.min()
-    }
+    if let beginning = beginnings[story] { kept.storyDay = beginning }
     append(kept, item: item, story: story, received: received)
     return kept
   }
@@ -150,8 +129,7 @@ package struct Stories: Sendable {
     for entry in entries.suffix(min(number, count)).reversed() {
       entries.removeLast()
       counts.remove(entry.trace.cells[entry.trace.words])
-      let before = entries[first...].last { $0.story == entry.story }
-      spans[entry.story] = before.map { Span(first: $0.trace.storyDay, earliest: $0.trace.storyEarliest) }
+      if !entries[first...].contains(where: { $0.story == entry.story }) { beginnings[entry.story] = nil }
     }
     index.removeLast(from: entries.count)
   }
@@ -162,7 +140,7 @@ package struct Stories: Sendable {
     entries.append(
       Entry(
         trace: trace, item: item, story: story, receivedDay: Int32(truncatingIfNeeded: received.daysSinceEpoch)))
-    spans[story] = Span(first: trace.storyDay, earliest: trace.storyEarliest)
+    beginnings[story] = .some(trace.storyDay)
     counts.add(trace.cells[trace.words])
     for key in Self.keys(of: trace) { index.add(number, under: key) }
   }
@@ -191,11 +169,11 @@ package struct Stories: Sendable {
     entries.removeFirst(first)
     first = 0
     index = StoryIndex()
-    var live: [Int64: Span] = [:]
+    var live: [Int64: UTCDay?] = [:]
     for (number, entry) in entries.enumerated() {
-      live[entry.story] = spans[entry.story]
+      live[entry.story] = .some(entry.trace.storyDay)
       for key in Self.keys(of: entry.trace) { index.add(number, under: key) }
     }
-    spans = live
+    beginnings = live
   }
 }

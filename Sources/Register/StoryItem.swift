@@ -10,8 +10,6 @@ package struct StoryItem: Sendable {
   package let language: String?
   /// The day of its publication; nil: unknown, and only near-copies of it are recognised.
   package let day: UTCDay?
-  /// Whether the feed dates the item, so that ``day`` is not only that of its reception.
-  package let dated: Bool
   /// Whom and where it names.
   package let named: Named
   /// What it asserts.
@@ -19,14 +17,12 @@ package struct StoryItem: Sendable {
 
   /// An item; see the properties.
   package init(
-    title: String, text: String, language: String? = nil, day: UTCDay?, dated: Bool = true, named: Named = Named(),
-    findings: [Finding] = []
+    title: String, text: String, language: String? = nil, day: UTCDay?, named: Named = Named(), findings: [Finding] = []
   ) {
     self.title = title
     self.text = text
     self.language = language
     self.day = day
-    self.dated = dated
     self.named = named
     self.findings = findings
   }

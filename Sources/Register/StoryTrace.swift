@@ -19,7 +19,7 @@ package struct StoryTrace: Hashable, Sendable {
 
   /// The cells before the lists.
   private enum Head: Int, CaseIterable {
-    case version, day, language, shingles, weight, storyDay, storyEarliest, lengths, claims
+    case version, day, language, shingles, weight, storyDay, lengths, claims
   }
 
   /// The trace of an item that is not in a story yet.
@@ -39,7 +39,6 @@ package struct StoryTrace: Hashable, Sendable {
     self[.language] = StoryHash.of(language: item.language)
     self[.shingles] = UInt32(truncatingIfNeeded: sketch.shingles)
     self[.storyDay] = self[.day]
-    self[.storyEarliest] = item.dated ? self[.day] : Self.cell(nil)
     self[.lengths] =
       UInt32(sketch.smallest.count) | UInt32(words.count) << 8 | UInt32(names.count) << 16 | UInt32(places.count) << 24
     self[.claims] = UInt32(claims.count)
@@ -85,11 +84,6 @@ package struct StoryTrace: Hashable, Sendable {
   var storyDay: UTCDay? {
     get { Self.day(self[.storyDay]) }
     set { self[.storyDay] = Self.cell(newValue) }
-  }
-  /// The earliest day that a feed gave an item of its story until then; nil: none was dated.
-  var storyEarliest: UTCDay? {
-    get { Self.day(self[.storyEarliest]) }
-    set { self[.storyEarliest] = Self.cell(newValue) }
   }
 
   /// Without what other items are compared with: only the days are left.

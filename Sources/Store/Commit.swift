@@ -41,11 +41,15 @@ package struct JudgedItem: Sendable {
   package let reason: String?
   /// What of it was not read because of a bound; for the log.
   package let warnings: [String]
+  /// What tells it to report the same event as others; nil: it is not compared.
+  package let trace: [UInt8]?
+  /// Weighs the findings anew where the item's story first told the same at these times; nil: the findings as they are.
+  package let dating: (@Sendable ([Date?]) -> [WeighedFinding])?
 
   /// A judged item.
   package init(
     sifted: SiftedItem, outlet: String, published: Date?, findings: [WeighedFinding], reason: String?,
-    warnings: [String] = []
+    warnings: [String] = [], trace: [UInt8]? = nil, dating: (@Sendable ([Date?]) -> [WeighedFinding])? = nil
   ) {
     self.sifted = sifted
     self.outlet = outlet
@@ -53,6 +57,8 @@ package struct JudgedItem: Sendable {
     self.findings = findings
     self.reason = reason
     self.warnings = warnings
+    self.trace = trace
+    self.dating = dating
   }
 }
 

@@ -173,7 +173,7 @@ extension Claim {
       findingID: row["id"], status: status,
       qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(),
       eventDay: try row.day("event_day"), dated: row["dated"], rank: SourceRank(rawValue: row["rank"]) ?? .press,
-      outlet: row["outlet"], instrument: row["instrument"], confidence: row["confidence"],
+      outlet: row["written_by"] ?? row["outlet"], instrument: row["instrument"], confidence: row["confidence"],
       received: try row.requiredDate("received"), baseline: row["baseline"], old: row["old"])
   }
 }

@@ -18,6 +18,8 @@ struct FindingSource {
   let baseline: Bool
   /// The story that the item belongs to; nil: none yet.
   var story: Int64?
+  /// The outlet that wrote what the item copies; nil: its own.
+  var writtenBy: String?
 
   func evidence(_ quote: Quote) -> Evidence {
     Evidence(
@@ -44,9 +46,8 @@ struct RegisterWriter {
 
   /// The findings of an item that had none.
   mutating func take(_ findings: [WeighedFinding], of source: FindingSource) throws {
-    var verdicts: [(Verdict, RegisterRow?)] = []
-    for weighed in findings { verdicts.append(try decide(weighed, source)) }
-    if !findings.isEmpty, source.story == nil { try assignStory(findings, verdicts, source) }
+    for weighed in findings { try decide(weighed, source) }
+    if !findings.isEmpty, source.story == nil { try beginStory(source) }
   }
 
   /// Findings in the place of those that the item had; rows that had one are decided again.
@@ -61,7 +62,7 @@ struct RegisterWriter {
       } else if let key = weighed.finding.rowKey, held.contains(key) {
         try store(weighed, source, verdict: verdictInPlace(weighed, source, key))
       } else {
-        _ = try decide(weighed, source)
+        try decide(weighed, source)
       }
     }
     for (key, withdrawn) in before where withdrawn.isFirst(of: before, for: key) {
@@ -84,17 +85,9 @@ struct RegisterWriter {
 
   // MARK: Rows
 
-  private mutating func decide(
-    _ weighed: WeighedFinding, _ source: FindingSource
-  ) throws -> (Verdict, RegisterRow?) {
-    guard let key = weighed.finding.rowKey else {
-      try store(weighed, source, verdict: .unbound)
-      return (.unbound, nil)
-    }
-    guard weighed.counts else {
-      try store(weighed, source, verdict: .outweighed)
-      return (.outweighed, nil)
-    }
+  private mutating func decide(_ weighed: WeighedFinding, _ source: FindingSource) throws {
+    guard let key = weighed.finding.rowKey else { return try store(weighed, source, verdict: .unbound) }
+    guard weighed.counts else { return try store(weighed, source, verdict: .outweighed) }
     let before = try db.row(key)
     let claim = weighed.claim(of: source, finding: try db.nextFindingID(), at: now)
     let (row, verdict, development) = rules.decide(before?.row, key, claim)
@@ -107,7 +100,6 @@ struct RegisterWriter {
         product: weighed.finding.product, outlets: [claim.outlet] + rivals, confidence: weighed.finding.confidence,
         corrects: nil)
     }
-    return (verdict, before?.row)
   }
 
   mutating func decideAgain(_ key: RowKey, withdrawn: Int64) throws {
@@ -139,8 +131,8 @@ struct RegisterWriter {
       sql: """
         INSERT INTO finding (id, item_id, row_id, platform, product, obligation, jurisdiction, instrument, status,
           qualifiers, event_day, dated, rank, confidence, verdict, baseline, old, because, quote, field, start, "end",
-          title, link, feed, outlet, published, received, item_key, revision)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          title, link, feed, outlet, published, received, item_key, revision, written_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
       try db.nextFindingID(), source.item, rowID, finding.platform, finding.product, finding.obligation,
@@ -149,7 +141,7 @@ struct RegisterWriter {
       source.baseline, weighed.old, try finding.because.map(StoredCue.init).json(), finding.evidence.text,
       finding.evidence.field.rawValue, finding.evidence.range.lowerBound, finding.evidence.range.upperBound,
       source.title, source.link, source.feed, source.outlet, source.published?.column, source.received.column,
-      source.key, source.revision,
+      source.key, source.revision, source.writtenBy,
     ])
     committed.findings += 1
   }
@@ -185,27 +177,9 @@ struct RegisterWriter {
 
   // MARK: Stories
 
-  /// An item joins the story of the event that its evidence speaks of, else it begins one.
-  private func assignStory(
-    _ findings: [WeighedFinding], _ verdicts: [(Verdict, RegisterRow?)], _ source: FindingSource
-  ) throws {
-    var story: Int64?
-    for (weighed, (verdict, row)) in zip(findings, verdicts) {
-      guard let row, verdict == .evidence || verdict == .conflicting || verdict == .history,
-        abs(row.eventDay.daysSinceEpoch - weighed.eventDay.daysSinceEpoch) <= 7,
-        row.status == weighed.finding.status
-      else { continue }
-      story = try Int64.fetchOne(
-        db, sql: "SELECT i.story_id FROM item i JOIN finding f ON f.item_id = i.id WHERE f.id = ?",
-        arguments: [row.findingID])
-      if story != nil { break }
-    }
-    if story == nil {
-      try db.execute(
-        sql: "INSERT INTO story (title, first_received) VALUES (?, ?)",
-        arguments: [source.title, source.received.column])
-      story = db.lastInsertedRowID
-    }
+  /// An item that no other was compared with tells a story of its own.
+  private func beginStory(_ source: FindingSource) throws {
+    let story = try db.beginStory(title: source.title, received: source.received)
     try db.execute(sql: "UPDATE item SET story_id = ? WHERE id = ?", arguments: [story, source.item])
   }
 }
@@ -215,7 +189,8 @@ extension WeighedFinding {
   fileprivate func claim(of source: FindingSource, finding id: Int64, at now: Date) -> Claim {
     Claim(
       findingID: id, status: finding.status, qualifiers: finding.qualifiers, eventDay: eventDay, dated: dated,
-      rank: rank, outlet: source.outlet, instrument: finding.instrument, confidence: finding.confidence,
+      rank: rank, outlet: source.writtenBy ?? source.outlet, instrument: finding.instrument,
+      confidence: finding.confidence,
       received: now, baseline: source.baseline, old: old)
   }
 }

@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2]
+  static let migrations = [v1, v2, v3]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -192,6 +192,25 @@ enum Schema {
   /// Verdicts of findings that took part in a row's status, now or once.
   private static let counting = "'filled', 'changed', 'evidence', 'history'"
 
+  /// What later items are compared with, stories that one item tells together, and who wrote what others copy
+  /// (`written_by`; NULL: the outlet itself).
+  static let v3 = """
+    CREATE TABLE story_trace (
+      number INTEGER PRIMARY KEY,
+      item_id INTEGER NOT NULL UNIQUE,
+      received_on TEXT NOT NULL,
+      trace BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE story_link (
+      story_id INTEGER NOT NULL, other_id INTEGER NOT NULL, item_id INTEGER NOT NULL,
+      PRIMARY KEY (story_id, other_id)
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE item ADD COLUMN written_by TEXT;
+    ALTER TABLE finding ADD COLUMN written_by TEXT;
+    """
+
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
   /// column can be added without a migration.
   static let views = """
@@ -199,8 +218,8 @@ enum Schema {
     CREATE VIEW register AS
     SELECT r.jurisdiction, r.platform, r.service, r.obligation, r.status, f.event_day AS since,
       json_extract(r.qualifiers, '$.deadline') AS deadline,
-      (SELECT count(DISTINCT o.outlet) FROM finding o WHERE o.row_id = r.id AND o.status = r.status
-        AND o.event_day >= f.event_day AND o.verdict IN (\(counting), 'conflicting')) AS outlets,
+      (SELECT count(DISTINCT coalesce(o.written_by, o.outlet)) FROM finding o WHERE o.row_id = r.id
+        AND o.status = r.status AND o.event_day >= f.event_day AND o.verdict IN (\(counting), 'conflicting')) AS outlets,
       CASE WHEN r.dispute IS NULL THEN '' ELSE json_extract(r.dispute, '$.rival') END AS disputed_by,
       0 AS inherited,
       f.quote, f.outlet, f.link, f.received, r.changed_at, r.qualifiers, r.instrument,
@@ -241,20 +260,27 @@ enum Schema {
     CREATE VIEW findings AS
     SELECT f.id, f.received, f.platform, f.product, f.obligation, f.jurisdiction, f.status, f.event_day, f.dated,
       f.verdict, f.confidence, f.quote, f.field AS "in", f.start, f."end", f.title, f.link, f.outlet, f.feed,
-      f.published, f.qualifiers, f.because, f.instrument, f.item_id, f.revision
+      f.published, f.qualifiers, f.because, f.instrument, f.item_id, f.revision,
+      coalesce(f.written_by, f.outlet) AS written_by
     FROM finding f ORDER BY f.id;
 
     DROP VIEW IF EXISTS items;
     CREATE VIEW items AS
     SELECT i.id, n.name AS feed, i.received, i.published, i.display_title AS title, i.link, i.outlet, i.language,
       (SELECT count(*) FROM finding f WHERE f.item_id = i.id AND f.verdict <> 'withdrawn') AS findings,
-      coalesce(i.reason, '') AS why_none, i.story_id AS story, i.key1 AS "key", i.revisions, i.text
+      coalesce(i.reason, '') AS why_none, i.story_id AS story, i.key1 AS "key", i.revisions, i.text,
+      coalesce(i.written_by, i.outlet) AS written_by
     FROM item i JOIN feed n ON n.id = i.feed_id ORDER BY i.id;
 
     DROP VIEW IF EXISTS stories;
     CREATE VIEW stories AS
-    SELECT s.id, s.title, s.first_received, count(i.id) AS items, count(DISTINCT i.outlet) AS outlets,
-      min(i.published) AS first_published, max(i.received) AS last_received
+    SELECT s.id, s.title, s.first_received, count(i.id) AS items,
+      count(DISTINCT coalesce(i.written_by, i.outlet)) AS outlets,
+      min(i.published) AS first_published, max(i.received) AS last_received,
+      (SELECT count(*) FROM item j JOIN finding f ON f.item_id = j.id
+        WHERE j.story_id = s.id AND f.verdict <> 'withdrawn') AS findings,
+      (SELECT group_concat(CASE l.story_id WHEN s.id THEN l.other_id ELSE l.story_id END, ' ') FROM story_link l
+        WHERE s.id IN (l.story_id, l.other_id)) AS linked
     FROM story s JOIN item i ON i.story_id = s.id GROUP BY s.id ORDER BY s.id;
 
     DROP VIEW IF EXISTS feeds;

@@ -7,31 +7,42 @@ extension Store {
   /// findings, developments, alerts, deliveries, validators and the next poll.
   ///
   /// - Throws: `StoreError`; then nothing of it is written, and the next poll finds it again.
-  package func commit(_ poll: PolledFeed, rules: RegisterRules) async throws -> Committed {
+  package func commit(
+    _ poll: PolledFeed, rules: RegisterRules, stories: StoryBook = .none
+  ) async throws -> Committed {
     // What may owe an alert reaches the disk before it is sent (FULL); the rest may be polled again (NORMAL).
     let mayOwe = poll.items.contains { item in
       if case .revised = item.sifted.novelty { return true }
       return !item.findings.isEmpty
     }
-    return try await transaction(mayOwe: mayOwe) { db in
-      var writer = CommitWriter(db: db, poll: poll, rules: rules)
+    return try await transaction(mayOwe: mayOwe, failed: stories.takeBack) { db in
+      stories.begin(UTCDay(poll.answeredAt))
+      var writer = CommitWriter(db: db, poll: poll, rules: rules, stories: stories)
       try writer.write()
       return writer.committed
     }
   }
 
-  /// One write transaction; one that may owe an alert has reached the disk when it returns.
+  /// One write transaction; one that may owe an alert has reached the disk when it returns. When it fails after `body`
+  /// was called, `failed` is, before any other transaction begins.
   func transaction<T: Sendable>(
-    mayOwe: Bool, _ body: @escaping @Sendable (Database) throws -> T
+    mayOwe: Bool, failed: @escaping @Sendable () -> Void = {}, _ body: @escaping @Sendable (Database) throws -> T
   ) async throws -> T {
     do {
       return try await database.writeWithoutTransaction { db in
         if mayOwe { try db.execute(sql: "PRAGMA synchronous = FULL") }
         defer { if mayOwe { try? db.execute(sql: "PRAGMA synchronous = NORMAL") } }
         var result: T?
-        try db.inTransaction(.immediate) {
-          result = try body(db)
-          return .commit
+        var isBegun = false
+        do {
+          try db.inTransaction(.immediate) {
+            isBegun = true
+            result = try body(db)
+            return .commit
+          }
+        } catch {
+          if isBegun { failed() }
+          throw error
         }
         guard let result else { throw BadColumn(name: "transaction") }
         return result
@@ -44,14 +55,16 @@ extension Store {
 private struct CommitWriter {
   let db: Database
   let poll: PolledFeed
+  private let stories: StoryWriter
   private var register: RegisterWriter
   private var feedID: Int64 = 0
   private var newItems = 0
   private var revisedItems = 0
 
-  init(db: Database, poll: PolledFeed, rules: RegisterRules) {
+  init(db: Database, poll: PolledFeed, rules: RegisterRules, stories: StoryBook) {
     self.db = db
     self.poll = poll
+    self.stories = StoryWriter(db: db, book: stories, now: poll.answeredAt)
     register = RegisterWriter(db: db, rules: rules, now: poll.answeredAt)
   }
 
@@ -88,7 +101,9 @@ private struct CommitWriter {
       UTCDay(poll.answeredAt).description, poll.baseline, judged.reason,
     ])
     newItems += 1
-    try register.take(judged.findings, of: source(judged, id: db.lastInsertedRowID))
+    let id = db.lastInsertedRowID
+    let part = try stories.join(judged, item: id)
+    try register.take(dated(judged, part), of: source(judged, id: id, part))
   }
 
   /// The findings of a revision replace those of the revision before; rows that had one are decided again.
@@ -104,15 +119,25 @@ private struct CommitWriter {
         UTCDay(poll.answeredAt).description, judged.reason, id,
       ])
     revisedItems += 1
-    try register.replace(with: judged.findings, of: source(judged, id: id))
+    let part = try stories.rejoin(judged, item: id)
+    try register.replace(with: dated(judged, part), of: source(judged, id: id, part))
   }
 
-  private func source(_ judged: JudgedItem, id: Int64) -> FindingSource {
+  /// The findings, with the day on which the item's story first told the same.
+  private func dated(_ judged: JudgedItem, _ part: StoryPart?) throws -> [WeighedFinding] {
+    guard let part, let published = judged.published, let dating = judged.dating, !judged.findings.isEmpty else {
+      return judged.findings
+    }
+    let first = try stories.firstTold(judged.findings, in: part.story, published: published)
+    return first.contains { $0.map { $0 < published } ?? false } ? dating(first) : judged.findings
+  }
+
+  private func source(_ judged: JudgedItem, id: Int64, _ part: StoryPart?) -> FindingSource {
     let item = judged.sifted.item
     return FindingSource(
       item: id, key: item.keys.first, revision: item.revision, title: item.displayTitle, link: item.link,
       published: judged.published, received: poll.answeredAt, feed: poll.feed.name, outlet: judged.outlet,
-      baseline: poll.baseline)
+      baseline: poll.baseline, story: part?.story, writtenBy: part?.writtenBy)
   }
 
   private func noteSightings() throws {

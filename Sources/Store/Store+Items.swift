@@ -106,6 +106,7 @@ extension Store {
         sql: """
           DELETE FROM item WHERE seen_on < ? AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.item_id = item.id)
           """, arguments: [keyDay])
+      try db.forgetStories(now: now)
     }
   }
 }

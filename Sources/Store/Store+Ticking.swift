@@ -53,8 +53,9 @@ extension Database {
     let outlets = try String.fetchAll(
       self,
       sql: """
-        SELECT outlet FROM finding WHERE row_id = ? AND status = ? AND verdict NOT IN ('withdrawn', 'review', 'outweighed')
-        GROUP BY outlet ORDER BY min(id)
+        SELECT coalesce(written_by, outlet) FROM finding
+        WHERE row_id = ? AND status = ? AND verdict NOT IN ('withdrawn', 'review', 'outweighed')
+        GROUP BY 1 ORDER BY min(id)
         """, arguments: [id, row.status.rawValue])
     return RowCause(evidence: finding.evidence, product: finding.product, outlets: outlets, lastEvidence: lastEvidence)
   }

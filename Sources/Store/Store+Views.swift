@@ -193,7 +193,7 @@ extension Store {
       let sql = """
         SELECT r.platform, r.service, r.obligation, r.jurisdiction, d.to_status AS status, f.event_day AS since,
           d.qualifiers, d.decided_at, f.quote, f.outlet, f.link, f.instrument,
-          (SELECT count(DISTINCT o.outlet) FROM finding o WHERE o.row_id = r.id AND o.status = d.to_status
+          (SELECT count(DISTINCT coalesce(o.written_by, o.outlet)) FROM finding o WHERE o.row_id = r.id AND o.status = d.to_status
             AND o.received < ?1 AND o.verdict NOT IN ('withdrawn', 'review')) AS outlets
         FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id
         WHERE d.to_status IS NOT NULL AND d.id = (

@@ -33,7 +33,7 @@ struct MatchCommand: AsyncParsableCommand {
     let settings = try Loading.settings(options)
     let matcher = Matcher(try Loading.watchlists(settings))
     let items = try read()
-    var stories = StoryLine()
+    var stories = StoryLine(jurisdiction: jurisdiction)
     for item in items {
       let date = item.date.flatMap { UTCDay($0.prefix(10)) }
       let matched = matcher.findings(
@@ -69,14 +69,19 @@ struct MatchCommand: AsyncParsableCommand {
 
 /// The stories of the items of one run, numbered in the order of their first items; nothing is forgotten.
 struct StoryLine {
+  /// Assumed where an item names no country.
+  let jurisdiction: String?
   private var stories = Stories(capacity: .max)
   private var items: Int64 = 0
   private var last: Int64 = 0
 
+  init(jurisdiction: String?) { self.jurisdiction = jurisdiction }
+
   /// The story of the next item; nil: it names no platform, and is not compared.
   mutating func story(of item: MatchItem, _ matched: Matched, day: UTCDay?) -> String? {
     let seen = StoryItem(
-      title: item.title, text: item.text, language: item.language, day: day, named: matched.named,
+      title: item.title, text: item.text, language: item.language, day: day,
+      named: matched.named.assuming(jurisdiction),
       findings: matched.findings)
     guard seen.isCompared else { return nil }
     let trace = StoryTrace(seen)

@@ -18,7 +18,7 @@ func item(
 ) -> StoryItem {
   let groups: Set = ["all", "aic"]
   return StoryItem(
-    title: title, text: text, language: language, day: day.map { dayZero.adding(days: $0) }, dated: day != nil,
+    title: title, text: text, language: language, day: day.map { dayZero.adding(days: $0) },
     named: Named(
       platforms: platforms ?? findings.map(\.platform).filter { !groups.contains($0) }, places: places),
     findings: findings)
@@ -27,7 +27,7 @@ func item(
 /// Gives items to stories one after another, as commits do; items and stories are numbered from 1.
 struct StoryDesk {
   private(set) var stories: Stories
-  private(set) var told: [(story: Int64, place: Stories.Place)] = []
+  private(set) var told: [(story: Int64, place: StoryPlace)] = []
   /// What the state file would hold.
   private(set) var kept: [(bytes: [UInt8], item: Int64, story: Int64, received: UTCDay)] = []
   private var last: Int64 = 0
@@ -38,7 +38,7 @@ struct StoryDesk {
   }
 
   @discardableResult
-  mutating func hear(_ item: StoryItem, received: Int? = nil) -> Stories.Place {
+  mutating func hear(_ item: StoryItem, received: Int? = nil) -> StoryPlace {
     let day = received.map { dayZero.adding(days: $0) } ?? item.day ?? dayZero
     stories.advance(to: day)
     let trace = StoryTrace(item)

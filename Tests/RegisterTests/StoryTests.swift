@@ -148,16 +148,6 @@ import Testing
     #expect((own.story, own.original) == (1, nil))
   }
 
-  @Test func theStorysEarliestDayIsKnownToWhoJoinsIt() {
-    var desk = StoryDesk([item("Google opens Islamabad office", Self.wire, day: 2, Self.opened)])
-    #expect(
-      desk.hear(item("Office opens", "The bureau was inaugurated.", day: 1, Self.opened)).earliest?.daysSinceEpoch
-        == dayZero.daysSinceEpoch + 2)
-    #expect(
-      desk.hear(item("Google opens Islamabad office", Self.wire, day: 4, Self.opened)).earliest
-        == dayZero.adding(days: 1))
-  }
-
   @Test func storiesThatOneItemTellsTogetherAreLinkedAndStayTwo() {
     var desk = StoryDesk([
       item(
