@@ -19,15 +19,15 @@ package struct PhraseIndex: Sendable {
   private struct End: Hashable, Sendable {
     let phrase: Int32
     let tense: Tense
-    /// Index into ``shapes``, or -1 when capitals do not matter.
-    let shape: Int32
+    /// In ``shapes``; empty when capitals do not matter.
+    let shape: Range<Int32>
   }
 
   private struct Node: Sendable {
     var ends: Range<Int32> = 0..<0
     var gaps: Range<Int32> = 0..<0
-    /// Whether a word leads on from here, and whether a beginning of one does.
-    var hasWords = false
+    var words = WordEdges.Fan()
+    /// Whether a beginning of a word leads on from here.
     var hasPrefixes = false
   }
 
@@ -35,7 +35,6 @@ package struct PhraseIndex: Sendable {
   private struct Draft {
     var ends: [End] = []
     var gaps: [(width: Int, node: Int32)] = []
-    var hasWords = false
     var hasPrefixes = false
   }
 
@@ -45,11 +44,9 @@ package struct PhraseIndex: Sendable {
   private var nodes: [Node] = []
   private var ends: [End] = []
   private var gaps: [(width: Int, node: Int32)] = []
-  private var shapes: [[Phrase.Shape]] = []
+  private var shapes: [Phrase.Shape] = []
   /// Words after which more is to be looked at whatever the next one is, and pairs of words with which a phrase begins.
   private var begins = HashSieve([])
-  /// Nodes with the words that lead on from them.
-  private var steps = HashSieve([])
   /// The phrases to the letter, where that is asked for.
   private var literals: [[UInt8]] = []
 
@@ -73,7 +70,7 @@ package struct PhraseIndex: Sendable {
       else { continue }
       var node: Int32 = 0
       for word in words { node = child(of: node, by: Array(bytes[word.source])) }
-      let end = End(phrase: Int32(number), tense: [], shape: -1)
+      let end = End(phrase: Int32(number), tense: [], shape: 0..<0)
       drafts[Int(node)].ends.append(end)
     }
     finish()
@@ -81,38 +78,41 @@ package struct PhraseIndex: Sendable {
 
   /// Lays the nodes flat, so that walking copies nothing, and sets up what dismisses words quickly.
   private mutating func finish() {
-    for draft in drafts {
+    let (fans, all) = edges.finish(nodes: drafts.count)
+    prefixes.finish()
+    for (draft, fan) in zip(drafts, fans) {
       let (firstEnd, firstGap) = (Int32(ends.count), Int32(gaps.count))
       ends += draft.ends
       gaps += draft.gaps
       nodes.append(
         Node(
-          ends: firstEnd..<Int32(ends.count), gaps: firstGap..<Int32(gaps.count), hasWords: draft.hasWords,
+          ends: firstEnd..<Int32(ends.count), gaps: firstGap..<Int32(gaps.count), words: fan,
           hasPrefixes: draft.hasPrefixes))
     }
     drafts = []
-    edges.finish()
-    prefixes.finish()
-    layOutSieves()
+    begins = HashSieve(beginnings(all))
   }
 
-  private mutating func layOutSieves() {
-    var firstOf: [Int32: UInt64] = [:]
-    var (first, later): ([UInt64], [UInt64]) = ([], [])
-    edges.forEach { node, hash, next in
-      if node == 0 {
-        firstOf[next] = hash
-        let root = nodes[Int(next)]
-        if !root.ends.isEmpty || !root.gaps.isEmpty || root.hasPrefixes { first.append(hash) }
-      } else {
-        later.append(HashSieve.pair(UInt64(node), hash))
+  /// The hashes of what phrases begin with: one word or two, where more is to be looked at whatever comes next, else
+  /// three.
+  private func beginnings(_ edges: [(node: Int32, hash: UInt64, next: Int32)]) -> [UInt64] {
+    var hashes: [UInt64] = []
+    var reached: [Int32: UInt64] = [0: 0]
+    for depth in 1...3 {
+      var further: [Int32: UInt64] = [:]
+      for (from, word, next) in edges {
+        guard let before = reached[from] else { continue }
+        let hash = depth == 1 ? word : HashSieve.pair(before, word)
+        let node = nodes[Int(next)]
+        if depth == 3 || !node.ends.isEmpty || !node.gaps.isEmpty || node.hasPrefixes {
+          hashes.append(hash)
+        } else {
+          further[next] = hash
+        }
       }
+      reached = further
     }
-    edges.forEach { node, hash, _ in
-      if let one = firstOf[node] { first.append(HashSieve.pair(one, hash)) }
-    }
-    begins = HashSieve(first)
-    steps = HashSieve(later)
+    return hashes
   }
 
   private mutating func add(_ form: Phrase.Form, of phrase: Int32) {
@@ -129,18 +129,17 @@ package struct PhraseIndex: Sendable {
       case .gap(let width): node = gapChild(of: node, width: width)
       }
     }
-    var shapeIndex: Int32 = -1
+    var range: Range<Int32> = 0..<0
     if shape.contains(where: { $0 != .any }) {
-      shapeIndex = Int32(shapes.count)
-      shapes.append(shape)
+      range = Int32(shapes.count)..<Int32(shapes.count + shape.count)
+      shapes += shape
     }
-    let end = End(phrase: phrase, tense: form.tense, shape: shapeIndex)
+    let end = End(phrase: phrase, tense: form.tense, shape: range)
     if !drafts[Int(node)].ends.contains(end) { drafts[Int(node)].ends.append(end) }
   }
 
   private mutating func child(of node: Int32, by word: [UInt8]) -> Int32 {
-    drafts[Int(node)].hasWords = true
-    return drafted(edges.next(node, by: word, else: Int32(drafts.count)))
+    drafted(edges.next(node, by: word, else: Int32(drafts.count)))
   }
 
   private mutating func prefixChild(of node: Int32, by prefix: [UInt8]) -> Int32 {
@@ -168,23 +167,25 @@ package struct PhraseIndex: Sendable {
     var hits: [Hit] = []
     let list = words.list
     var hash = list.first?.hash ?? 0
+    var second = list.count > 1 ? list[1].hash : 0
     for position in list.indices {
-      let next = position + 1 < list.count ? list[position + 1].hash : 0
-      if mayBegin(hash, next) || prefixes.mayBegin(list[position], words.bytes.span) {
+      let third = position + 2 < list.count ? list[position + 2].hash : 0
+      if mayBegin(hash, second, third) || prefixes.mayBegin(list[position], words.bytes.span) {
         let known = hits.count
-        step(0, nodes[0], from: position, at: position, in: words, hits: &hits)
+        step(nodes[0], 0, from: position, at: position, in: words, hits: &hits)
         if hits.count > known + 1 { Self.order(&hits, from: known) }
       }
-      hash = next
+      (hash, second) = (second, third)
     }
     return hits
   }
 
-  /// False: no phrase begins with a word and goes on with the next.
+  /// False: no phrase begins with a word and goes on with the next two.
   @inline(__always)
-  private func mayBegin(_ hash: UInt64, _ next: UInt64) -> Bool {
-    let (alone, before) = (begins.lacks(hash), begins.lacks(HashSieve.pair(hash, next)))
-    return alone == 0 || before == 0
+  private func mayBegin(_ hash: UInt64, _ second: UInt64, _ third: UInt64) -> Bool {
+    let two = HashSieve.pair(hash, second)
+    let lacks = (begins.lacks(hash), begins.lacks(two), begins.lacks(HashSieve.pair(two, third)))
+    return lacks.0 == 0 || lacks.1 == 0 || lacks.2 == 0
   }
 
   /// Orders what was found at one place, and leaves out what was found twice.
@@ -198,37 +199,37 @@ package struct PhraseIndex: Sendable {
     hits.removeLast(hits.count - kept)
   }
 
-  private func walk(_ node: Int32, from start: Int, to position: Int, in words: Words, hits: inout [Hit]) {
-    let here = nodes[Int(node)]
-    for index in here.ends {
+  private func walk(_ number: Int32, from start: Int, to position: Int, in words: Words, hits: inout [Hit]) {
+    let node = nodes[Int(number)]
+    for index in node.ends {
       let end = ends[Int(index)]
       if isShaped(end, start, position, words), isLiteral(end, start..<position, words) {
         hits.append(Hit(phrase: Int(end.phrase), words: start..<position, tense: end.tense))
       }
     }
     guard position < words.list.count, !isBorder(words.list[position].gap) else { return }
-    step(node, here, from: start, at: position, in: words, hits: &hits)
-    for index in here.gaps {
-      let (width, child) = gaps[Int(index)]
+    step(node, number, from: start, at: position, in: words, hits: &hits)
+    for index in node.gaps {
+      let (width, number) = gaps[Int(index)]
+      let node = nodes[Int(number)]
       for next in position...position + width {
         guard next < words.list.count, next == position || !isBorder(words.list[next].gap) else { break }
-        step(child, nodes[Int(child)], from: start, at: next, in: words, hits: &hits)
+        step(node, number, from: start, at: next, in: words, hits: &hits)
       }
     }
   }
 
   /// Goes on from a node by the word at a position.
+  @inline(__always)
   private func step(
-    _ node: Int32, _ here: Node, from start: Int, at position: Int, in words: Words, hits: inout [Hit]
+    _ node: Node, _ number: Int32, from start: Int, at position: Int, in words: Words, hits: inout [Hit]
   ) {
     let word = words.list[position]
-    if here.hasWords, node == 0 || steps.contains(HashSieve.pair(UInt64(node), word.hash)),
-      let next = edges.next(node, word, words.bytes.span)
-    {
+    if node.words.mayLead(word.hash), let next = edges.next(node.words, word, words.bytes.span) {
       walk(next, from: start, to: position + 1, in: words, hits: &hits)
     }
-    guard here.hasPrefixes else { return }
-    prefixes.forEach(from: node, word, words.bytes.span) { next in
+    guard node.hasPrefixes else { return }
+    prefixes.forEach(from: number, word, words.bytes.span) { next in
       walk(next, from: start, to: position + 1, in: words, hits: &hits)
     }
   }
@@ -248,13 +249,12 @@ package struct PhraseIndex: Sendable {
   private func isBorder(_ gap: Gap) -> Bool { literals.isEmpty && gap.endsSentence }
 
   private func isShaped(_ end: End, _ start: Int, _ position: Int, _ words: Words) -> Bool {
-    guard end.shape >= 0 else { return true }
-    let shape = shapes[Int(end.shape)]
+    guard !end.shape.isEmpty else { return true }
     // With a gap in between, only the first word is sure to be the form's first.
-    let checked = shape.count == position - start ? shape.count : 1
+    let checked = end.shape.count == position - start ? end.shape.count : 1
     for offset in 0..<checked {
       let word = words.list[start + offset]
-      switch shape[offset] {
+      switch shapes[Int(end.shape.lowerBound) + offset] {
       case .any: continue
       case .capital: if !word.isCapital { return false }
       case .upper: if !word.isUpper || !word.isCapital { return false }

@@ -1,86 +1,116 @@
 import Text
 
-/// From a node by a word to the next node, found by the word's hash; an open table with linear probing. The words' bytes
-/// are compared too: a text can be made to have any hash.
+/// From a node by a word to the next node, found by the word's hash: a small open table with linear probing for each node,
+/// so that what is asked for together lies together. The words' bytes are compared too: a text can be made to have any
+/// hash.
 struct WordEdges: Sendable {
+  /// The edges of one node.
+  struct Fan: Sendable {
+    fileprivate var start: Int32 = 0
+    /// How many slots; 0, or a power of 2.
+    fileprivate var count: Int32 = 0
+    /// A bit for every hash.
+    fileprivate var sieve: UInt64 = 0
+
+    /// Whether a word of a hash leads on: false is sure.
+    @inline(__always)
+    func mayLead(_ hash: UInt64) -> Bool { sieve >> (hash &>> 58) & 1 == 1 }
+  }
+
+  /// An edge of a node while the index is laid out.
+  private struct Draft: Hashable {
+    let node: Int32
+    let word: Int32
+  }
+
   private struct Slot: Sendable {
-    var hash: UInt64 = 0
-    var node: Int32 = -1
+    var tag: UInt32 = 0
+    /// -1: nothing is here.
     var next: Int32 = -1
     var start: Int32 = 0
-    var end: Int32 = 0
+    var count: Int32 = 0
   }
 
-  private var slots = [Slot](repeating: Slot(), count: 1024)
-  private var count = 0
+  private var slots: [Slot] = []
   private var bytes: [UInt8] = []
-  /// Where each word lies in ``bytes``.
-  private var places: [[UInt8]: Range<Int32>] = [:]
+  private var drafts: [Draft: Int32] = [:]
+  private var numbers: [[UInt8]: Int32] = [:]
 
+  /// The node to which a word leads from another; nil: it leads nowhere.
   @inline(__always)
-  private static func place(_ hash: UInt64, _ node: Int32) -> Int {
-    Int(truncatingIfNeeded: hash ^ UInt64(UInt32(bitPattern: node)) &* 0x9E37_79B9_7F4A_7C15)
-  }
-
-  /// The node to which a word leads; nil: it leads nowhere.
-  @inline(__always)
-  func next(_ node: Int32, _ word: Word, _ source: borrowing Span<UInt8>) -> Int32? {
-    next(node, word.hash, source, word.folded)
-  }
-
-  @inline(__always)
-  private func next(_ node: Int32, _ hash: UInt64, _ source: borrowing Span<UInt8>, _ range: Range<Int>) -> Int32? {
+  func next(_ fan: Fan, _ word: Word, _ source: borrowing Span<UInt8>) -> Int32? {
     let slots = slots.span
-    var index = Self.place(hash, node) & (slots.count &- 1)
-    while slots[index].node >= 0 {
-      let slot = slots[index]
-      if slot.hash == hash, slot.node == node,
-        bytes.span.isEqual(Int(slot.start)..<Int(slot.end), to: source, range)
+    let mask = Int(fan.count) &- 1
+    var place = Int(truncatingIfNeeded: word.hash) & mask
+    for _ in 0..<fan.count {
+      let slot = slots[Int(fan.start) &+ place]
+      if slot.next < 0 { return nil }
+      if slot.tag == Self.tag(word.hash),
+        bytes.span.isEqual(Int(slot.start)..<Int(slot.start &+ slot.count), to: source, word.folded)
       {
         return slot.next
       }
-      index = (index &+ 1) & (slots.count &- 1)
+      place = (place &+ 1) & mask
     }
     return nil
   }
 
+  @inline(__always)
+  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash &>> 32) }
+
   /// The node to which a word leads; if it leads nowhere, from now on to the one given.
   mutating func next(_ node: Int32, by word: [UInt8], else new: Int32) -> Int32 {
-    let hash = Words.hash(word)
-    if let known = next(node, hash, word.span, 0..<word.count) { return known }
-    if count * 2 >= slots.count { grow() }
-    let place = places[word] ?? Int32(bytes.count)..<Int32(bytes.count + word.count)
-    if places[word] == nil {
-      places[word] = place
-      bytes += word
-    }
-    put(Slot(hash: hash, node: node, next: new, start: place.lowerBound, end: place.upperBound))
-    count += 1
+    let number = numbers[word] ?? Int32(numbers.count)
+    numbers[word] = number
+    let draft = Draft(node: node, word: number)
+    if let known = drafts[draft] { return known }
+    drafts[draft] = new
     return new
   }
 
-  /// To be called when all is in: what only building needs is let go.
-  mutating func finish() {
-    places = [:]
+  /// To be called when all is in: the edges of each of so many nodes, and every edge.
+  mutating func finish(nodes: Int) -> (fans: [Fan], all: [(node: Int32, hash: UInt64, next: Int32)]) {
+    let places = layOutWords()
+    var fans = [Fan](repeating: Fan(), count: nodes)
+    for draft in drafts.keys { fans[Int(draft.node)].count += 1 }
+    for node in fans.indices where fans[node].count > 0 {
+      // Twice as many slots as edges, but one for one and two for two.
+      let wanted = fans[node].count > 2 ? fans[node].count * 2 : fans[node].count
+      fans[node].start = Int32(slots.count)
+      fans[node].count = 1
+      while fans[node].count < wanted { fans[node].count *= 2 }
+      slots += [Slot](repeating: Slot(), count: Int(fans[node].count))
+    }
+    var all: [(node: Int32, hash: UInt64, next: Int32)] = []
+    for (draft, next) in drafts.sorted(by: { $0.value < $1.value }) {
+      let (hash, range) = places[Int(draft.word)]
+      fans[Int(draft.node)].sieve |= 1 << (hash >> 58)
+      put(
+        Slot(tag: Self.tag(hash), next: next, start: range.lowerBound, count: Int32(range.count)), hash,
+        fans[Int(draft.node)])
+      all.append((draft.node, hash, next))
+    }
+    (drafts, numbers) = ([:], [:])
+    return (fans, all)
+  }
+
+  /// The hash of every word and where it lies.
+  private mutating func layOutWords() -> [(hash: UInt64, range: Range<Int32>)] {
+    let places = numbers.sorted { $0.value < $1.value }.map { word, _ in
+      let start = Int32(bytes.count)
+      bytes += word
+      return (Words.hash(word), start..<Int32(bytes.count))
+    }
     // So that no word is within eight bytes of the end.
     bytes += [UInt8](repeating: 0, count: 8)
+    return places
   }
 
-  /// Every edge's node, hash of the word, and next node.
-  func forEach(_ body: (_ node: Int32, _ hash: UInt64, _ next: Int32) -> Void) {
-    for slot in slots where slot.node >= 0 { body(slot.node, slot.hash, slot.next) }
-  }
-
-  private mutating func put(_ slot: Slot) {
-    var index = Self.place(slot.hash, slot.node) & (slots.count - 1)
-    while slots[index].node >= 0 { index = (index + 1) & (slots.count - 1) }
-    slots[index] = slot
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = [Slot](repeating: Slot(), count: old.count * 2)
-    for slot in old where slot.node >= 0 { put(slot) }
+  private mutating func put(_ slot: Slot, _ hash: UInt64, _ fan: Fan) {
+    let mask = Int(fan.count) - 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while slots[Int(fan.start) + place].next >= 0 { place = (place + 1) & mask }
+    slots[Int(fan.start) + place] = slot
   }
 }
 

@@ -31,9 +31,9 @@ package struct Word: Hashable, Sendable {
   }
 
   /// UTF-8 bytes of the source, half-open.
-  @inlinable package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+  @inlinable @inline(__always) package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   /// Bytes of the folded text, half-open.
-  @inlinable package var folded: Range<Int> { Int(foldedStart)..<Int(foldedEnd) }
+  @inlinable @inline(__always) package var folded: Range<Int> { Int(foldedStart)..<Int(foldedEnd) }
   /// It begins with an upper-case letter.
   package var isCapital: Bool { marks.contains(.capital) }
   /// It has a letter, and every ASCII letter is upper-case.
