@@ -96,7 +96,9 @@ extension ChainReader {
 
   /// "رجسٹریشن کی اہمیت واضح کر دی": what was done was done to another noun.
   private func isOfNext(_ predicate: Predicate) -> Bool {
-    sentence.cues(valued: "genitive").contains { $0.words.lowerBound == predicate.span.upperBound }
+    sentence.cues(valued: "genitive").contains {
+      (predicate.span.upperBound...predicate.span.upperBound + 1).contains($0.words.lowerBound)
+    }
   }
 
   /// Whether a word that begins reported speech stands in a range.

@@ -37,8 +37,11 @@ struct CountryBinder {
   private func country(_ draft: Draft, _ sentence: Sentence) -> Bound? {
     let clause = sentence.clauses[sentence.clause(of: draft.span.lowerBound)].words
     let marks = sentence.places.filter { isBinding($0, in: sentence) }
+    let isAfter = sentence.pack.order == .after
     let near = marks.filter {
-      $0.words.lowerBound >= draft.span.lowerBound && $0.words.lowerBound < draft.span.upperBound + Self.reach
+      // "fined over the war in Ukraine", said in one breath with the platform.
+      if isAfter, $0.words.lowerBound < draft.span.upperBound, !isActing($0, in: sentence) { return false }
+      return $0.words.lowerBound >= draft.span.lowerBound && $0.words.lowerBound < draft.span.upperBound + Self.reach
         && $0.words.upperBound <= max(clause.upperBound, draft.span.upperBound)
     }
     if let first = near.first(where: { isCountryOrCity($0) }) ?? near.first, let code = code(first) {
@@ -48,22 +51,38 @@ struct CountryBinder {
     if let rule = inClause.last(where: { !isCountryOrCity($0) }), let code = code(rule) {
       return Bound(code: code, how: .authority, cue: rule)
     }
-    let places = sentence.pack.order == .after ? withoutDescriptions(inClause, in: sentence) : inClause
-    if let place = places.last, let code = code(place) { return Bound(code: code, how: .clause, cue: place) }
+    if isAfter { return acting(marks, inClause, in: sentence) ?? elsewhere(sentence) }
+    if let place = inClause.last, let code = code(place) { return Bound(code: code, how: .clause, cue: place) }
     if let rule = marks.last(where: { !isCountryOrCity($0) }) ?? marks.last, let code = code(rule) {
       return Bound(code: code, how: .sentence, cue: rule)
     }
     return elsewhere(sentence)
   }
 
-  /// Countries and their authorities tell more than adjectives: "روس نے یوکرینی مواد …", "بھارتی حکومت نے پاکستانی …".
-  private func withoutDescriptions(_ marks: [Mark], in sentence: Sentence) -> [Mark] {
-    let officials = sentence.cues(valued: "official")
-    let strong = marks.filter { mark in
-      guard case .place(_, let isDemonym) = mark.sense, isDemonym else { return true }
-      return officials.contains { (0...1).contains($0.words.lowerBound - mark.words.upperBound) }
+  /// Countries that act, or in which something happens, tell more than those that only describe: "روس: ویکیپیڈیا پر
+  /// یوکرین جنگ …", "بھارتی حکومت نے پاکستانی …".
+  private func acting(_ marks: [Mark], _ inClause: [Mark], in sentence: Sentence) -> Bound? {
+    let strong = marks.filter { isActing($0, in: sentence) }
+    let named = inClause.filter { if case .place(_, let isDemonym) = $0.sense { !isDemonym } else { true } }
+    let own = strong.last { inClause.contains($0) }
+    guard let place = own ?? strong.first ?? named.last ?? inClause.last ?? marks.last, let code = code(place) else {
+      return nil
     }
-    return strong.isEmpty ? marks : strong
+    return Bound(code: code, how: inClause.contains(place) ? .clause : .sentence, cue: place)
+  }
+
+  private func isActing(_ mark: Mark, in sentence: Sentence) -> Bool {
+    guard case .place(_, let isDemonym) = mark.sense else { return true }
+    let end = mark.words.upperBound
+    let officials = sentence.cues(valued: "official")
+    if officials.contains(where: { (0...1).contains($0.words.lowerBound - end) }) { return true }
+    if isDemonym { return false }
+    if end >= sentence.range.upperBound || !sentence.words[end].gap.isDisjoint(with: [.colon, .comma, .dash]) {
+      return true
+    }
+    return ["agent", "object", "genitive"].contains { role in
+      sentence.cues(valued: role).contains { $0.words.lowerBound == end }
+    }
   }
 
   /// The country of the title, else of the sentence before, else of any.

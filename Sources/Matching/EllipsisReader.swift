@@ -13,7 +13,8 @@ struct EllipsisReader {
   func read(after drafts: [Draft]) -> [Draft] {
     let used = Set(chains.flatMap(\.links))
     return sentence.cues.flatMap { mark -> [Draft] in
-      guard !used.contains(mark), let group = sentence.group(mark), let status = Stand.neutral.under(group.role).status
+      guard !used.contains(mark), !isTwin(mark, of: used), let group = sentence.group(mark),
+        let status = Stand.neutral.under(group.role).status
       else { return [] }
       switch group.value {
       case "whole": return answers(mark, status, drafts)
@@ -22,6 +23,11 @@ struct EllipsisReader {
       default: return isLeftOpen(mark) ? answers(mark, status, drafts) : []
       }
     }
+  }
+
+  /// The same words, read as an answer of another kind.
+  private func isTwin(_ mark: Mark, of used: Set<Mark>) -> Bool {
+    sentence.pack.order == .after && used.contains { $0.words == mark.words }
   }
 
   /// "whereas TikTok has agreed to.", "X has refused": the duty is that of the clause before.
@@ -52,15 +58,20 @@ struct EllipsisReader {
     let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)]
     if clause.kind == .conditional || isPassive(mark, clause) { return [] }
     var who: [Mention] = []
-    if let mention = sentence.mentions.last(where: {
+    let reference = sentence.references.last {
       $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
-    }) {
+    }
+    let mention = sentence.mentions.last {
+      $0.words.upperBound <= mark.words.lowerBound && $0.words.lowerBound >= clause.words.lowerBound
+    }
+    if let reference, let mention, sentence.isObject(mention.words),
+      reference.words.lowerBound > mention.words.lowerBound
+    {
+      who = finder.resolve(reference)
+    } else if let mention {
       let isNot = sentence.isObject(mention.words) && status != .waived || isOthersAct(mention, mark, clause)
       who = isNot ? [] : finder.list(endingWith: mention)
-    } else if let reference = sentence.references.last(where: {
-      $0.words.upperBound <= mark.words.lowerBound
-        && $0.words.lowerBound >= clause.words.lowerBound
-    }) {
+    } else if let reference {
       who = finder.resolve(reference)
     }
     if who.isEmpty, status == .promised, sentence.mentions.isEmpty, carry.age <= 1 { who = carry.single }
@@ -150,6 +161,8 @@ struct EllipsisReader {
       return carry.dutyAge <= 1 && !carry.duties.isEmpty ? [carry.duties[0]] : ["general_compliance"]
     }
     if let own = carry.drafts.last(where: { $0.mention.actor == mention.actor }) { return [own.code] }
-    return carry.dutyAge <= 4 ? Array(carry.duties.prefix(1)) : []
+    if carry.dutyAge <= 4, let duty = carry.duties.first { return [duty] }
+    // "accepted all the terms"
+    return sentence.pack.order == .after && status == .promised ? ["general_compliance"] : []
   }
 }

@@ -62,31 +62,6 @@ struct SanctionReader {
     return sentence.cues.contains { ($0.role == .promise || $0.role == .may) && next.contains($0.words.lowerBound) }
   }
 
-  /// "بند کیے گئے پلیٹ فارم": what only describes the platform after it is no news.
-  private func isAttribute(_ mark: Mark) -> Bool {
-    guard sentence.pack.order == .after, mark.words.upperBound < sentence.range.upperBound else { return false }
-    return sentence.words[mark.words.upperBound].gap == .space
-      && (sentence.mentions.map(\.words) + sentence.references.map(\.words)).contains {
-        $0.lowerBound == mark.words.upperBound
-      }
-  }
-
-  /// Whether a platform stands right before a word that ends its clause: "یاہو بلاک، …".
-  private func isVerbless(_ mark: Mark) -> Bool {
-    let end = mark.words.upperBound
-    let isLast =
-      end == sentence.range.upperBound || !sentence.words[end].gap.isDisjoint(with: [.comma, .colon, .semicolon])
-    return isLast && sentence.mention(endingAt: mark.words.lowerBound) != nil
-  }
-
-  private func isHistory(_ mark: Mark) -> Bool {
-    let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
-    return sentence.cues.contains {
-      $0.role == .history && $0.words.overlaps(clause)
-        && (sentence.group($0)?.value != "before" || $0.words.lowerBound >= mark.words.lowerBound)
-    }
-  }
-
   // MARK: - Whether
 
   private func stand(of mark: Mark, _ base: Status) -> Stand {
@@ -107,25 +82,6 @@ struct SanctionReader {
         position -= 1
       }
       steps += 1
-    }
-    return stand
-  }
-
-  private func standAfter(_ mark: Mark, _ base: Status, _ clause: Range<Int>) -> Stand {
-    var stand = Stand.status(base)
-    if sentence.cues.contains(where: { $0.role == .hope && $0.words.upperBound <= mark.words.lowerBound }) {
-      return .nothing
-    }
-    for cue in sentence.cues
-    where cue.isOperator && cue.words.lowerBound >= mark.words.lowerBound
-      && cue.words.upperBound > mark.words.upperBound
-      && cue.words.upperBound <= clause.upperBound
-    {
-      let between = mark.words.upperBound..<max(mark.words.upperBound, cue.words.lowerBound + 1)
-      if between.contains(where: { sentence.words[$0].gap.contains(.comma) }) { break }
-      // Whoever contests a ban, it is there.
-      guard let role = cue.role, role != .fulfil, role != .challenge || base == .lifted else { continue }
-      stand = role == .demand ? .nothing : stand.under(role)
     }
     return stand
   }

@@ -32,7 +32,14 @@ struct SentenceBuilder {
 
   /// "مواد پر بیگو کی سروس بند": what was closed is the platform, not the content.
   private func isOfPlatform(_ duty: Mark, _ cues: [Mark]) -> Bool {
-    pack.order == .after && duty.words.count > 2
+    guard pack.order == .after else { return false }
+    // "لائسنس منسوخ" is a sanction.
+    if cues.contains(where: {
+      $0.role == .sanction && $0.words.count > 1 && $0.words.lowerBound == duty.words.lowerBound
+    }) {
+      return true
+    }
+    return duty.words.count > 2
       && actors.contains { duty.words.lowerBound < $0.words.lowerBound && duty.words.upperBound > $0.words.upperBound }
       && cues.contains { $0.role == .sanction && $0.words.contains(duty.words.upperBound - 1) }
   }

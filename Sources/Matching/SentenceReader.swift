@@ -117,13 +117,23 @@ struct SentenceReader {
       && (sentence.cues.contains { $0.role == .demand } || !sentence.cues(valued: "rules").isEmpty)
   }
 
+  /// "نیٹ فلکس اور دیگر پلیٹ فارمز کو": Netflix too is acted upon.
+  private func isSpokenTo(after list: Range<Int>) -> Bool {
+    sentence.references.contains { reference in
+      (1...4).contains(reference.words.lowerBound - list.upperBound) && sentence.isObject(reference.words)
+        && sentence.cues.contains { $0.role == .coordinator && $0.words.lowerBound == list.upperBound }
+    }
+  }
+
   /// "حکومت کا سوشل میڈیا کمپنیوں کی رجسٹریشن کا فیصلہ": what an authority decides for platforms, it demands.
   private func isAuthorities(_ chain: Chain, _ who: [Mention]) -> Bool {
     guard sentence.pack.order == .after, let decider = chain.decider,
       ["decided", "begun"].contains(sentence.group(decider)?.value ?? ""),
       let first = who.first, sentence.range.contains(first.words.lowerBound)
     else { return false }
-    if sentence.isObject(who.last?.words ?? first.words) { return true }
+    let last = who.last?.words ?? first.words
+    if sentence.isObject(last) || isSpokenTo(after: last) { return true }
+    if first.actor == .all, !sentence.isAgent(last), sentence.group(decider)?.value == "decided" { return true }
     return first.actor == .all
       && (sentence.authorities + sentence.cues(valued: "official")).contains {
         $0.words.upperBound <= first.words.lowerBound

@@ -28,6 +28,7 @@ import Testing
       ٹک ٹاک کو پاکستان میں چوتھی بار بند کر دیا گیا => tiktok general_compliance PK penalised
       پشاور ہائیکورٹ نے ٹک ٹاک پر پابندی کا حکم واپس لے لیا => tiktok general_compliance PK lifted
       بیگو پر پابندی، ٹک ٹاک کو آخری وارننگ || پی ٹی اے نے غیر اخلاقی اور فحش مواد کی شکایات پر بیگو لائیو ایپ کو بلاک کر دیا ہے جبکہ ٹک ٹاک کو آخری وارننگ جاری کی گئی ہے کہ وہ مواد کی نگرانی کا جامع نظام وضع کرے۔ => bigo takedown PK penalised; tiktok takedown PK demanded
+      نیٹ فلکس اور دیگر اسٹریمنگ پلیٹ فارمز کو پاکستان میں ٹیکس نیٹ میں لانے کا فیصلہ => netflix tax PK demanded
       گوگل نے پاکستان میں ڈیجیٹل سروسز پر ٹیکس دینے کی حامی بھرلی => google tax PK promised
       ٹیلی گرام کے بعد ایکس نے بھی پاکستانی حکومت کے ساتھ تعاون پر آمادگی ظاہر کردی => x general_compliance PK promised
       ایشیا انٹرنیٹ کولیشن کا وزیراعظم کو خط، سوشل میڈیا رولز پر نظرثانی کا مطالبہ || گوگل، فیس بک اور ٹوئٹر سمیت بڑی ٹیکنالوجی کمپنیوں کی نمائندہ تنظیم ایشیا انٹرنیٹ کولیشن نے وزیراعظم عمران خان کو خط لکھ کر نئے سوشل میڈیا قوانین پر نظر ثانی کا مطالبہ کیا ہے۔ تنظیم کا کہنا ہے کہ ان قواعد کے ہوتے ہوئے کمپنیوں کے لیے پاکستان میں خدمات جاری رکھنا انتہائی مشکل ہو جائے گا۔ => aic general_compliance PK challenged
@@ -156,7 +157,6 @@ import Testing
       پاکستان میں سوشل میڈیا کمپنیوں نے مقامی قوانین کو تسلیم نہ کیا تو ان پر جرمانہ ہوگا۔ => all general_compliance PK demanded
       ٹک ٹاک نے پاکستان کو بتایا ہے کہ وہ کراچی میں دفتر کھولنے کا ارادہ رکھتا ہے لیکن اس کے لیے ڈیٹا کی شرط نرم کرنا ہوگی۔ => tiktok local_office PK promised
       ایکس کے وکیل نے عدالت کو یقین دلایا کہ کمپنی پاکستانی قوانین پر عمل کرے گی۔ => x general_compliance PK promised
-      پاکستان: سوشل میڈیا قواعد میں ترمیم، کمپنیوں کو دفتر کھولنے کے لیے چھ ماہ کا وقت || وزارت آئی ٹی نے ترمیم شدہ قواعد جاری کر دیے ہیں جن کے تحت پانچ لاکھ سے زائد صارفین رکھنے والی سوشل میڈیا کمپنیاں تین ماہ میں پی ٹی اے سے رجسٹر ہوں گی اور شکایات افسر مقرر کریں گی۔ => all regulator_registration PK demanded; all compliance_officer PK demanded
       پاکستان کے مطالبے کے باوجود یوٹیوب نے توہین آمیز فلم کے کلپس ہٹانے سے معذرت کر لی => google takedown PK refused
       گوگل کا دعویٰ ہے کہ اس نے پاکستانی حکومت کی 70 فیصد درخواستوں پر مواد ہٹایا => google takedown PK in_progress
       سوشل میڈیا کمپنیوں نے دفاتر کھولنے کی پاکستانی شرط ماننے سے انکار کر دیا => all local_office PK refused
@@ -179,6 +179,59 @@ import Testing
       یوٹیوب نے پاکستانی گلوکارہ کو سفیر مقرر کر دیا => nothing
       فیس بک پر پاکستانی نوجوان کی پوسٹ ہٹانے پر صارفین کا احتجاج => nothing
       میٹا نے پاکستان میں تھریڈز کے صارفین کے لیے نیا فیچر جاری کر دیا => nothing
+      """)
+  }
+
+  @Test func rarerWords() throws {
+    try expectAll(
+      """
+      گوگل نے ایس ای سی پی کی درخواست پر 120 غیر قانونی قرض ایپس پلے اسٹور سے ہٹا دیں => google takedown PK done
+      پاکستانی صارفین اب وی پی این کے بغیر ایکس استعمال کر سکتے ہیں، پابندی خاموشی سے ختم => x general_compliance PK lifted
+      ایکس پاکستان میں دوبارہ چلنے لگا => x general_compliance PK lifted
+      اسٹارلنک نے ایس ای سی پی میں بطور کمپنی رجسٹریشن کرا لی، پی ٹی اے سے لائسنس کا انتظار => starlink company_registration PK done; starlink regulator_registration PK in_progress
+      فیس بک اور گوگل پاکستان آنے سے کترا رہے ہیں، دفاتر کھولنے میں آنا کانی جاری => meta local_office PK refused; google local_office PK refused
+      ٹوئٹر دفتر کھولنے پر پس و پیش سے کام لے رہا ہے، وزیر آئی ٹی پاکستان => x local_office PK refused
+      حکومت پاکستان کی بارہا درخواستوں کے باوجود ٹوئٹر ٹس سے مس نہ ہوا، رجسٹریشن سے مسلسل گریز => x regulator_registration PK refused
+      وزیر آئی ٹی: میٹا کے ساتھ پاکستان میں دفتر کے قیام کا معاملہ طے پا گیا => meta local_office PK promised
+      پاکستان میں ٹک ٹاک کے دفتر کے قیام کو حتمی شکل دے دی گئی => tiktok local_office PK promised
+      ٹک ٹاک کو پاکستان میں دفتر کھولنے کا گرین سگنل، کمپنی آئندہ ماہ کام شروع کرے گی => tiktok local_office PK promised
+      ایکس نے مؤقف نرم کر لیا، پاکستان میں نمائندہ مقرر کرنے کا عندیہ => x local_representative PK promised
+      سوشل میڈیا کمپنیوں کو قانون کے دائرے میں لانے کے لیے پاکستان میں دفاتر لازمی قرار => all local_office PK demanded
+      پی ٹی اے کا یوٹیوب سے رابطہ، نفرت انگیز ویڈیوز فوری بلاک کرنے کو کہا گیا => google takedown PK demanded
+      یوٹیوب سے گستاخانہ ویڈیو نہ ہٹی تو ویب سائٹ بند کر دیں گے: چیف جسٹس لاہور ہائیکورٹ => google takedown PK demanded
+      پی ٹی اے نے اسنیپ چیٹ، ٹک ٹاک اور لائیکی کو نوٹس بھیج دیے، فحش مواد ہٹانے کے لیے 24 گھنٹے => snap takedown PK demanded; tiktok takedown PK demanded; bigo takedown PK demanded
+      ایکس نے پاکستان میں جج کے خلاف مہم چلانے والے اکاؤنٹس کی تفصیلات دینے سے انکار کر دیا => x data_disclosure PK refused
+      فیس بک نے ایف آئی اے کو گستاخانہ پیجز چلانے والوں کا ریکارڈ دے دیا => meta data_disclosure PK done
+      واٹس ایپ نے ایف آئی اے کی کسی ایک درخواست کا بھی جواب نہیں دیا، ڈیٹا کی فراہمی صفر => meta data_disclosure PK not_done
+      ٹک ٹاک پاکستان سے متعلق 96 فیصد شکایات نمٹا چکا، ایکس سب سے پیچھے => tiktok takedown PK done
+      پاکستان میں ٹک ٹاک پر چار ماہ سے جاری بندش ختم ہو گئی => tiktok general_compliance PK lifted
+      ٹک ٹاک پاکستان میں بند || پاکستان ٹیلی کمیونیکیشن اتھارٹی نے غیر اخلاقی مواد کی مسلسل موجودگی اور اسے ہٹانے میں ناکامی پر ٹک ٹاک تک رسائی روک دی ہے۔ => tiktok takedown PK penalised
+      عدالت نے ٹک ٹاک کھولنے کی اجازت دے دی، پی ٹی اے کو پابندی ہٹانے کی ہدایت => tiktok general_compliance PK lifted
+      پاکستان میں سوشل میڈیا پلیٹ فارمز کے لیے لائسنسنگ کا نظام لانے کا فیصلہ => all regulator_registration PK demanded
+      حکومت نے فیس بک سے افغان شہریوں کے چلائے جانے والے دہشت گرد اکاؤنٹس بند کرنے کا تقاضا کر دیا، پاکستان => meta takedown PK demanded
+      نیپال نے رجسٹریشن کے لیے سوشل میڈیا کمپنیوں کو سات دن کا وقت دے دیا => all regulator_registration NP demanded
+      نیپال: ٹک ٹاک، وائبر سمیت پانچ کمپنیوں کی رجسٹریشن مکمل، ٹیلی گرام کا کیس زیر غور => tiktok regulator_registration NP done; viber regulator_registration NP done; telegram regulator_registration NP in_progress
+      ٹوئٹر نے نائجیریا کی تمام شرائط مان لیں، پابندی ختم ہونے کا امکان => x general_compliance NG promised
+      میٹا پر نائجیریا میں 22 کروڑ ڈالر جرمانہ، صارفین کے ڈیٹا کا غیر قانونی استعمال => nothing
+      روس: ویکیپیڈیا پر یوکرین جنگ سے متعلق معلومات نہ ہٹانے پر 20 لاکھ روبل جرمانہ => wikipedia takedown RU penalised
+      روس میں اسنیپ چیٹ اور فیس ٹائم پر بھی پابندی لگا دی گئی => snap general_compliance RU penalised; apple general_compliance RU penalised
+      ٹوئٹر کو روس میں ڈیٹا منتقل کرنے کے لیے یکم جولائی تک کی مہلت => x data_localisation RU demanded
+      انڈیا نے ٹوئٹر کو خبردار کر دیا: قواعد پر عمل کریں ورنہ نتائج بھگتیں || انڈین وزارت آئی ٹی نے ٹوئٹر کو 'آخری نوٹس' جاری کیا ہے کہ وہ فوری طور پر نئے قواعد کی تعمیل کرے۔ => x general_compliance IN demanded
+      ٹوئٹر بھارت میں قوانین پر عمل کرنے کو تیار، چیف کمپلائنس افسر جلد تعینات ہوگا => x general_compliance IN promised; x compliance_officer IN promised
+      بھارت میں ٹوئٹر انڈیا کے سربراہ کے خلاف مقدمہ درج => nothing
+      انڈیا: فیس بک نے کسانوں کے احتجاج سے متعلق صفحات بحال کر دیے => nothing
+      واٹس ایپ نے انڈیا میں ایک ماہ کے دوران 20 لاکھ اکاؤنٹ بند کرنے کی تعمیلی رپورٹ جاری کر دی => meta transparency IN done
+      انڈونیشیا کا ٹک ٹاک کو انتباہ، غیر قانونی مواد نہ ہٹا تو لائسنس منسوخ ہو گا => tiktok takedown ID demanded
+      انڈونیشیا نے ٹیلی گرام کی ویب سروس بلاک کر دی، بانی دہشت گردی کا مواد ہٹانے پر تیار => telegram takedown ID penalised
+      ملائیشیا میں واٹس ایپ، ٹیلی گرام اور یوٹیوب کو خود بخود لائسنس یافتہ تصور کیا جائے گا => meta regulator_registration MY waived; telegram regulator_registration MY waived; google regulator_registration MY waived
+      ملائیشیا نے ایکس اور گوگل سے لائسنس نہ لینے پر وضاحت مانگ لی => x regulator_registration MY demanded; google regulator_registration MY demanded
+      ویتنام کے قوانین کے تحت فیس بک اور گوگل کو صارفین کا ڈیٹا ملک میں رکھنا اور دفتر کھولنا ہو گا => meta data_localisation VN demanded; google data_localisation VN demanded; meta local_office VN demanded; google local_office VN demanded
+      ترکی نے ایکس کو مزید 24 اکاؤنٹس تک رسائی روکنے کا حکم دیا، کمپنی نے عمل کر دیا => x takedown TR done
+      برازیل میں واٹس ایپ 72 گھنٹے کے لیے بند، صارفین کا ڈیٹا نہ دینے پر عدالتی حکم => meta data_disclosure BR penalised
+      یورپی یونین نے ٹک ٹاک کے خلاف تحقیقات شروع کر دیں، خطرات کے تجزیے کی رپورٹ جمع نہ کرانے کا الزام => tiktok risk_assessment EU not_done
+      آسٹریلیا: ایکس نے دہشت گرد حملے کی ویڈیو دنیا بھر سے ہٹانے کے حکم کو چیلنج کر دیا => x takedown AU challenged
+      کینیڈا کے آن لائن نیوز ایکٹ کے تحت گوگل 10 کروڑ ڈالر سالانہ دینے پر راضی => google news_payment CA promised
+      کینیا کی پارلیمنٹ میں ٹک ٹاک پر پابندی کی درخواست، کمپنی نے ملک میں دفتر کھولنے کا وعدہ کر لیا => tiktok local_office KE promised
       """)
   }
 }
