@@ -77,7 +77,10 @@ let targets: [Target] = [
     ], swiftSettings: settings),
 
   .executableTarget(
-    name: "Benchmarks", dependencies: ["Feeds", "Matching", "Model", "Register", "Text", "Watchlist", arguments],
+    name: "Benchmarks",
+    dependencies: [
+      "Daemon", "Feeds", "Matching", "Model", "Register", "Settings", "Store", "Text", "Watchlist", arguments,
+    ],
     swiftSettings: settings),
 
   // Tests.

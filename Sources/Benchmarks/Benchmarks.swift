@@ -4,11 +4,11 @@ import Glibc
 
 /// Figures of the product's own parts, as other tools give theirs.
 @main
-struct Benchmarks: ParsableCommand {
+struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures Dutywatch's parts; build it with -c release.",
     discussion: "Rates are per second of CPU time, so that a busy machine spoils them less. Compare ratios.",
-    subcommands: [Parse.self, Match.self, StoryBench.self])
+    subcommands: [Parse.self, Match.self, StoryBench.self, RegisterBench.self])
 }
 
 /// CPU time and memory of this process.

@@ -1,13 +1,14 @@
 import Alerts
 import Foundation
-import Model
+package import Model
 import Register
-import Settings
-import Store
+package import Settings
+package import Store
 
 /// The pure rules that a commit applies, bound to the configuration in force.
-enum Rules {
-  static func make(settings: Settings, vocabulary: Vocabulary) -> RegisterRules {
+package enum Rules {
+  /// The rules; names come from the vocabulary.
+  package static func make(settings: Settings, vocabulary: Vocabulary) -> RegisterRules {
     let writer = AlertWriter(vocabulary: vocabulary)
     let (routes, sinks, confidence) = (settings.routes, settings.sinks.map(\.name), settings.confidence)
     return RegisterRules(

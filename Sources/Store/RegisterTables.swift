@@ -33,6 +33,16 @@ extension Database {
     return (row["id"], try RegisterRow(row))
   }
 
+  /// A row's number; nil: nothing was ever said of it.
+  func rowID(_ key: RowKey) throws -> Int64? {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT id FROM register_row WHERE platform = ? AND service = ? AND obligation = ? AND jurisdiction = ?
+        """)
+    return try Int64.fetchOne(
+      statement, arguments: [key.platform, key.service, key.obligation, key.jurisdiction])
+  }
+
   /// Writes a row.
   func save(_ row: RegisterRow) throws {
     let statement = try cachedStatement(
@@ -108,14 +118,14 @@ extension Database {
 
   /// Writes a change of the register.
   func save(_ development: Development, at date: Date, alert: String?) throws {
-    guard let row = try row(development.key) else { throw BadColumn(name: "row_id") }
+    guard let row = try rowID(development.key) else { throw BadColumn(name: "row_id") }
     let statement = try cachedStatement(
       sql: """
         INSERT INTO development (kind, row_id, from_status, to_status, changed, qualifiers, event_day, regression,
           settled, finding_id, silence, decided_at, alert_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
-      development.kind.rawValue, row.id, development.from?.rawValue, development.to?.rawValue,
+      development.kind.rawValue, row, development.from?.rawValue, development.to?.rawValue,
       try development.changed.json(), try development.qualifiers.json(), development.eventDay.description,
       development.regression, development.settled, development.findingID, development.silence?.rawValue, date.column,
       alert,

@@ -126,7 +126,7 @@ struct RegisterWriter {
 
   private mutating func store(_ weighed: WeighedFinding, _ source: FindingSource, verdict: Verdict) throws {
     let finding = weighed.finding
-    let rowID = try finding.rowKey.flatMap { try db.row($0)?.id }
+    let rowID = try finding.rowKey.flatMap { try db.rowID($0) }
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO finding (id, item_id, row_id, platform, product, obligation, jurisdiction, instrument, status,
