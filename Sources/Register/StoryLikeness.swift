@@ -82,7 +82,9 @@ struct StoryLikeness {
     guard let days, days <= Self.mostDays, sharesNames, arePlacesOfOne else { return nil }
     let told = left.claimCount > 0 && right.claimCount > 0
     guard let base = told ? Assertions(left, right).score : names(days: days) else { return nil }
-    let evidence = base - 0.12 * Float(max(0, days - 1))
+    // One name must be common; more of them tell an event from others.
+    let more = left.common(left.names, with: right, right.names) - 1
+    let evidence = base + 0.1 * Float(min(more, 3)) - 0.12 * Float(max(0, days - 1))
     return evidence + Self.mostOfWords >= Self.threshold ? evidence : nil
   }
 
@@ -114,7 +116,8 @@ struct StoryLikeness {
       return isEnough && left.claimCount + right.claimCount > 0 ? Self.threshold : nil
     }
     guard days <= 2 else { return nil }
-    return (hasPlace ? 0.4 : 0.2) - (left.claimCount + right.claimCount == 0 ? 0.2 : 0)
+    if !hasPlace { return 0.2 }
+    return left.claimCount + right.claimCount > 0 ? 0.45 : 0.35
   }
 }
 
@@ -138,7 +141,12 @@ private struct Assertions {
     }
     var (akin, contrary): (Float, Float) = (0, 0)
     for claim in rest {
-      for other in others where claim.actor == other.actor && claim.jurisdiction == other.jurisdiction {
+      for other in others where claim.jurisdiction == other.jurisdiction {
+        guard claim.actor == other.actor else {
+          // What is said of all platforms is said of each.
+          if claim.act == other.act, claim.isOfGroup != other.isOfGroup { akin = max(akin, 0.4) }
+          continue
+        }
         let weight: Float = claim.isOfGroup ? 0.6 : 1
         if let kinship = claim.kinship(with: other) {
           akin = max(akin, kinship * weight)

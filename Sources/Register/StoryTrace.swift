@@ -32,7 +32,7 @@ package struct StoryTrace: Hashable, Sendable {
     // A finding's country is surer than one that is only named.
     let bound = item.findings.compactMap { $0.jurisdiction.map(StoryHash.of) }
     let places = Set(bound.isEmpty ? item.named.places.map(StoryHash.of) : bound).sorted().prefix(Self.mostPlaces)
-    let words = StoryWords.telling(in: [title, text], most: Self.mostWords, also: Array(names) + Array(places))
+    let words = StoryWords.telling(in: [title, text], most: Self.mostWords)
     cells = Array(repeating: 0, count: Head.allCases.count)
     self[.version] = Self.version
     self[.day] = Self.cell(item.day)

@@ -56,14 +56,12 @@ enum StoryWords {
   /// The lowest bit of a word's hash: it is a number.
   static let number: UInt32 = 1
 
-  /// Sorted hashes of the first distinct words of more than three letters, of shorter ones in capitals, and of numbers;
-  /// beside them those in `also`.
-  static func telling(in texts: [Words], most: Int, also: [UInt32]) -> [UInt32] {
-    var found = Set(also.map { $0 & ~number })
-    let limit = most + found.count
+  /// Sorted hashes of the first distinct words of more than three letters, of shorter ones in capitals, and of numbers.
+  static func telling(in texts: [Words], most: Int) -> [UInt32] {
+    var found: Set<UInt32> = []
     for words in texts {
       for (index, word) in words.list.enumerated() {
-        if found.count == limit { return found.sorted() }
+        if found.count == most { return found.sorted() }
         guard word.isNumber || (word.isUpper && word.folded.count > 1) || isLong(words, index) else { continue }
         let hash = StoryHash.short(word.hash)
         found.insert(word.isNumber ? hash | number : hash & ~number)

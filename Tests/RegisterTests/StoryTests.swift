@@ -131,6 +131,44 @@ import Testing
         "Telegram blocked", "Access to it ends today.", places: ["NP"],
         finding("telegram", "takedown", .penalised, in: "NP"))),
     Case(
+      "two items of one platform and country that assert nothing",
+      item(
+        "Google trains teachers in Lahore", "Two hundred teachers learned to use classroom tools.",
+        platforms: ["google"]),
+      item(
+        "Google marks Pakistan day with drawing", "The drawing shows a truck by an artist from Multan.",
+        platforms: ["google"])),
+    Case(
+      "an assertion and another matter of one platform and country",
+      item("Google opens Islamabad office", wire, opened),
+      item(
+        "Google marks Pakistan day with drawing", "The drawing shows a truck by an artist from Multan.",
+        platforms: ["google"])),
+    Case(
+      "two ministers who ask for the same a week apart",
+      item(
+        "Foreign minister asks Meta to open office", "He met its president of global affairs in New York.",
+        finding("meta", "local_office", .demanded)),
+      item(
+        "IT minister asks Meta to open office", "A delegation heard him in Bucharest, his ministry tweeted.", day: 7,
+        finding("meta", "local_office", .demanded))),
+    Case(
+      "a promise and the refusal that follows",
+      item(
+        "Meta promises office", "Meta will open an office in Islamabad, its director told the minister.",
+        finding("meta", "local_office", .promised)),
+      item(
+        "Meta takes promise back", "There is no plan for an office in Islamabad, said the company on Thursday.", day: 2,
+        finding("meta", "local_office", .refused))),
+    Case(
+      "a platform that registers while another refuses",
+      item(
+        "TikTok registers with PTA", "TikTok completed its registration with the authority.",
+        finding("tiktok", "regulator_registration", .done)),
+      item(
+        "X will not register with PTA", "X told the authority that it will not register.",
+        finding("x", "regulator_registration", .refused))),
+    Case(
       "two items that only name the platform",
       item("Meta shows new glasses", "They cost less than last year's.", platforms: ["meta"], places: []),
       item("Meta's profit rises", "Advertising grew in the third quarter.", platforms: ["meta"], places: [])),
