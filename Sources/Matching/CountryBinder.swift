@@ -44,10 +44,11 @@ struct CountryBinder {
       return $0.words.lowerBound >= draft.span.lowerBound && $0.words.lowerBound < draft.span.upperBound + Self.reach
         && $0.words.upperBound <= max(clause.upperBound, draft.span.upperBound)
     }
-    if let first = near.first(where: { isCountryOrCity($0) }) ?? near.first, let code = code(first) {
+    let own = near.filter { !isForeign($0, beside: marks) }
+    if let first = own.first(where: { isCountryOrCity($0) }) ?? own.first, let code = code(first) {
       return Bound(code: code, how: .clause, cue: first)
     }
-    let inClause = marks.filter { clause.overlaps($0.words) }
+    let inClause = marks.filter { clause.overlaps($0.words) && !isForeign($0, beside: marks) }
     if let rule = inClause.last(where: { !isCountryOrCity($0) }), let code = code(rule) {
       return Bound(code: code, how: .authority, cue: rule)
     }
@@ -83,6 +84,12 @@ struct CountryBinder {
     return ["agent", "object", "genitive"].contains { role in
       sentence.cues(valued: role).contains { $0.words.lowerBound == end }
     }
+  }
+
+  /// "without a US court order": an adjective of a country that is not watched, beside one that is.
+  private func isForeign(_ mark: Mark, beside marks: [Mark]) -> Bool {
+    guard case .place(let code, true) = mark.sense, !isWatched(code) else { return false }
+    return marks.contains { self.code($0).map(isWatched) == true }
   }
 
   /// The country of the title, else of the sentence before, else of any.

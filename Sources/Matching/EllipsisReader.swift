@@ -47,6 +47,11 @@ struct EllipsisReader {
     }
   }
 
+  /// "There was no answer": nobody else is spoken of.
+  private var isImpersonal: Bool {
+    sentence.authorities.isEmpty && sentence.cues(valued: "official").isEmpty && sentence.references.isEmpty
+  }
+
   /// "has begun", "have agreed"
   private func isPerfect(_ mark: Mark) -> Bool {
     mark.words.lowerBound > sentence.range.lowerBound
@@ -74,7 +79,11 @@ struct EllipsisReader {
     } else if let reference {
       who = finder.resolve(reference)
     }
-    if who.isEmpty, status == .promised, sentence.mentions.isEmpty, carry.age <= 1 { who = carry.single }
+    if who.isEmpty, status == .promised || status == .notDone && isImpersonal, sentence.mentions.isEmpty,
+      carry.age <= 1
+    {
+      who = carry.single
+    }
     let inside = sentence.mentions.filter { $0.words.overlaps(mark.words) }
     if !inside.isEmpty { who = inside }
     if who.isEmpty, status == .inProgress || status == .waived, sentence.pack.order == .before,
@@ -90,7 +99,8 @@ struct EllipsisReader {
         return Draft(
           mention: mention, code: code, status: status, sentence: number, field: sentence.passage.field,
           evidence: mark.words.union(own).extended(to: clause.words.upperBound, by: 12, in: sentence),
-          span: mark.words, cues: [mark], confidence: 0.65, isElliptic: true)
+          span: mark.words, cues: [mark], confidence: 0.65,
+          isElliptic: status != .challenged || contested(by: mark) == nil)
       }
     }
   }
@@ -140,6 +150,18 @@ struct EllipsisReader {
     }
   }
 
+  /// What a challenge is against: the duty that its sentence only names, the next after it first.
+  private func contested(by mark: Mark) -> String? {
+    guard sentence.pack.order == .before else { return nil }
+    let clause = sentence.clause(of: mark.words.lowerBound)
+    let named = predicates.indices.filter {
+      chains[$0].stand == .neutral && predicates[$0].code != "general_compliance" && predicates[$0].clause == clause
+        && predicates[$0].code != Predicate.spokenOf
+    }
+    let after = named.first { predicates[$0].span.lowerBound >= mark.words.upperBound }
+    return (after ?? named.last).map { predicates[$0].code }
+  }
+
   private func duties(of mark: Mark, _ mention: Mention, _ status: Status) -> [String] {
     // "did so" speaks of what was said before; an answer to terms speaks of all of them.
     let asked = carry.last.filter { $0.status == .demanded && $0.mention.actor == mention.actor }.map(\.code)
@@ -148,9 +170,12 @@ struct EllipsisReader {
       return [own.code]
     }
     if mark.role == .fulfil, carry.dutyAge <= 2, let duty = carry.duties.first { return [duty] }
+    if status == .challenged, let contested = contested(by: mark) { return [contested] }
     let before = predicates.filter { $0.span.lowerBound < mark.words.lowerBound }
     let here = (sentence.pack.order == .before || before.isEmpty ? predicates : before).map(\.code)
-    if let last = here.last(where: { $0 != "general_compliance" }) { return [last] }
+    let specific = here.filter { $0 != "general_compliance" }
+    // "accounts" and "posts" are of many duties.
+    if let last = specific.last(where: { $0 != "takedown" }) ?? specific.last { return [last] }
     if !here.isEmpty { return ["general_compliance"] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
     if status == .waived {

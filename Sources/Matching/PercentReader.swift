@@ -36,6 +36,33 @@ struct PercentReader {
   }
 
   private func rates() -> [(value: Int, words: Range<Int>)] {
+    (percents() + shares() + ratios()).sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// "a fifth of the requests", "almost all"
+  private func shares() -> [(value: Int, words: Range<Int>)] {
+    sentence.cues(valued: "low share").map { (20, $0.words) }
+      + sentence.cues(valued: "high share").map { (90, $0.words) }
+  }
+
+  /// "five of 100", "three in ten"
+  private func ratios() -> [(value: Int, words: Range<Int>)] {
+    sentence.cues(valued: "ratio").compactMap { cue in
+      let (before, after) = (cue.words.lowerBound - 1, cue.words.upperBound)
+      guard sentence.range.contains(before), sentence.range.contains(after), let part = number(before),
+        let whole = number(after), whole >= 10, part <= whole
+      else { return nil }
+      return (part * 100 / whole, before..<after + 1)
+    }
+  }
+
+  private func number(_ position: Int) -> Int? {
+    let word = sentence.words.folded(position)
+    if sentence.words[position].isNumber { return Int(word) }
+    return word.count > 1 ? sentence.pack.numbers[word] : nil
+  }
+
+  private func percents() -> [(value: Int, words: Range<Int>)] {
     sentence.range.compactMap { position in
       let word = sentence.words[position]
       if let value = glued(position) { return (value, position..<position + 1) }

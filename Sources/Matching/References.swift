@@ -44,7 +44,9 @@ extension SubjectFinder {
     let telling: Set<CueGroup.Role> = [.tell, .reporter, .promise]
     return sentence.cues.contains { cue in
       cue.role.map { telling.contains($0) } == true && (0...1).contains(official.lowerBound - cue.words.upperBound)
-        && sentence.mentions.contains { (0...2).contains(cue.words.lowerBound - $0.words.upperBound) }
+        && (sentence.mentions.map(\.words) + sentence.references.map(\.words)).contains {
+          (0...2).contains(cue.words.lowerBound - $0.upperBound)
+        }
     }
   }
 }

@@ -67,7 +67,7 @@ struct SanctionReader {
   private func stand(of mark: Mark, _ base: Status) -> Stand {
     let clauseNumber = sentence.clause(of: mark.words.lowerBound)
     let clause = sentence.clauses[clauseNumber]
-    if clause.kind == .conditional { return .nothing }
+    if clause.kind == .conditional || isUltimatum(clause) { return .nothing }
     if sentence.pack.order == .after { return standAfter(mark, base, clause.words) }
     if mark.tense == .base, sentence.isTitle == false, !precededByVerb(mark, clause.words) { return .nothing }
     var stand = Stand.status(base)
@@ -84,6 +84,13 @@ struct SanctionReader {
       steps += 1
     }
     return stand
+  }
+
+  /// "a month to comply before it is blocked"
+  private func isUltimatum(_ clause: Clause) -> Bool {
+    guard clause.kind == .subordinate else { return false }
+    return sentence.cues(valued: "before").contains { $0.words.lowerBound == clause.words.lowerBound }
+      && sentence.cues.contains { $0.role == .demand || $0.role == .tell }
   }
 
   private func apply(_ role: CueGroup.Role, to stand: Stand, _ base: Status, _ cue: Mark) -> Stand {

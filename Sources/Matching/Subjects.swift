@@ -93,7 +93,9 @@ struct SubjectFinder {
     if let introduced = introduced(after: predicate.span.upperBound), canFollow(predicate, chain) {
       return list(from: introduced)
     }
-    if chain.stand == .status(.demanded), isByRules(before: begin) { return [everyone(at: predicate.span)] }
+    if chain.stand == .status(.demanded), isByRules(before: begin) || isGoingOn {
+      return [everyone(at: predicate.span)]
+    }
     return outside(number, chain, known)
   }
 
@@ -129,6 +131,12 @@ struct SubjectFinder {
   /// "the regulations make it compulsory to …": rules speak to all platforms.
   private func isByRules(before end: Int) -> Bool {
     sentence.cues(valued: "rules").contains { $0.words.upperBound <= end } || carry.rulesAge <= 1
+  }
+
+  /// Duties of all platforms were just listed: "content must be taken down within hours" goes on.
+  private var isGoingOn: Bool {
+    guard let last = carry.last.last, carry.dutyAge <= 1, sentence.mentions.isEmpty else { return false }
+    return last.mention.actor == .all && last.status == .demanded
   }
 
   func everyone(at words: Range<Int>) -> Mention { Mention(actor: .all, product: nil, words: words) }
