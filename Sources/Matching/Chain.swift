@@ -75,10 +75,7 @@ struct ChainReader {
         }
         if role == .sanction, mark.tense != [] { break }
         if role != .tell || !isThat(between: mark, and: predicate) { note(mark, role, in: &chain, isFinite) }
-        position = isInfinitiveBe(mark) ? mark.words.lowerBound + 1 : mark.words.lowerBound
-        if position > mark.words.lowerBound, sentence.cue(endingAt: position, from: floor)?.isOperator != true {
-          position = mark.words.lowerBound
-        }
+        position = mark.words.lowerBound
         continue
       }
       if predicates[..<number].contains(where: { $0.kind != .noun && $0.span.contains(position - 1) }),
@@ -91,9 +88,6 @@ struct ChainReader {
     finish(&chain, predicate)
     return chain
   }
-
-  /// "to be" in "have to be registered", "agreed to be listed": the operator shares its "to".
-  private func isInfinitiveBe(_ mark: Mark) -> Bool { mark.role == .infinitive && mark.words.count == 2 }
 
   /// "told a panel that X is about to register" demands nothing.
   private func isThat(between mark: Mark, and predicate: Predicate) -> Bool {
@@ -221,6 +215,9 @@ struct ChainReader {
     }
   }
 
+  /// "mandatory for platforms": law speaks to them.
+  private func isLaw(_ mark: Mark) -> Bool { sentence.group(mark)?.value == Strength.law.rawValue }
+
   /// "told businesses to …": the demand is for something else.
   private func hasObject(_ mark: Mark) -> Bool {
     sentence.mentions.contains { (0...3).contains($0.words.lowerBound - mark.words.upperBound) }
@@ -261,7 +258,7 @@ struct ChainReader {
       role != .promise || isSoon(first) || isDone(first, predicate.code), role != .hope, role != .not, role != .may
     else { return }
     if sentence.words[first.words.lowerBound].gap.contains(.comma) { return }
-    if role == .tell || role == .demand && hasObject(first) { return }
+    if role == .tell || role == .demand && !isLaw(first) && hasObject(first) { return }
     chain.stand = chain.stand.under(role)
     chain.links = [first]
     chain.decider = first

@@ -20,7 +20,7 @@ struct EllipsisReader {
       case "whole": return answers(mark, status, drafts)
       case "suit": return isAnotherSuit ? [] : answers(mark, status, drafts)
       case "outcome": return outcome(mark, status, drafts)
-      default: return isLeftOpen(mark) ? answers(mark, status, drafts) : []
+      default: return isLeftOpen(mark) ? answers(mark, status, drafts) : unsaid(mark, status, drafts)
       }
     }
   }
@@ -50,6 +50,24 @@ struct EllipsisReader {
   /// "There was no answer": nobody else is spoken of.
   private var isImpersonal: Bool {
     sentence.authorities.isEmpty && sentence.cues(valued: "official").isEmpty && sentence.references.isEmpty
+  }
+
+  /// "X has yet to present a solution": where the duty was just spoken of, what the answer is may be told in any words.
+  private func unsaid(_ mark: Mark, _ status: Status, _ drafts: [Draft]) -> [Draft] {
+    let clause = sentence.clause(of: mark.words.lowerBound)
+    guard sentence.pack.order == .before, [.fail, .refuse].contains(mark.role), mark.words.count > 1,
+      carry.dutyAge <= 1, !carry.duties.isEmpty, predicates.isEmpty,
+      sentence.mentions.contains(where: {
+        sentence.clause(of: $0.words.lowerBound) == clause
+          && (0...3).contains(mark.words.lowerBound - $0.words.upperBound)
+      })
+    else { return [] }
+    return answers(mark, status, drafts).map { draft in
+      var weak = draft
+      weak.isWeak = true
+      weak.confidence = 0.5
+      return weak
+    }
   }
 
   /// "has begun", "have agreed"
@@ -94,7 +112,8 @@ struct EllipsisReader {
       who = finder.list(from: after)
     }
     return who.filter { !$0.isGeneric && !isUnasked(status, $0) }.flatMap { mention in
-      duties(of: mark, mention, status).map { code in
+      let status = mention.isNone ? Stand.status(status).under(.not).status ?? status : status
+      return duties(of: mark, mention, status).map { code in
         let own = sentence.range.contains(mention.words.lowerBound) ? mention.words : mark.words
         return Draft(
           mention: mention, code: code, status: status, sentence: number, field: sentence.passage.field,

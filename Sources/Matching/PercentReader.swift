@@ -121,8 +121,21 @@ struct PercentReader {
     return []
   }
 
+  /// "rejected 80 per cent of the requests" is the opposite of acting on them.
+  private func status(of rate: (value: Int, words: Range<Int>)) -> Status {
+    let clause = sentence.clauses[sentence.clause(of: rate.words.lowerBound)].words
+    let isRefused =
+      sentence.pack.order == .before
+      && sentence.cues.contains {
+        $0.role == .refuse && $0.words.lowerBound >= clause.lowerBound
+          && (0...2).contains(rate.words.lowerBound - $0.words.upperBound)
+      }
+    if isRefused { return rate.value >= 50 ? .refused : .inProgress }
+    return rate.value >= 90 ? .done : rate.value >= 50 ? .inProgress : .notDone
+  }
+
   private func draft(_ rate: (value: Int, words: Range<Int>), _ mention: Mention) -> Draft {
-    let status: Status = rate.value >= 90 ? .done : rate.value >= 50 ? .inProgress : .notDone
+    let status = status(of: rate)
     var range = rate.words
     if sentence.range.contains(mention.words.lowerBound), abs(mention.words.lowerBound - range.lowerBound) < 20 {
       range = range.union(mention.words)

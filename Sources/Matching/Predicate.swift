@@ -58,7 +58,8 @@ struct PredicateFinder {
     switch mark.sense {
     case .act:
       if mark.tense.isEmpty, let said = object(mark, mark.duty ?? "", clause, made), said.kind != .noun { return said }
-      return made(mark.tense.isEmpty ? .noun : .verb, mark.words, mark.words.lowerBound, mark.tense, [mark])
+      return made(
+        mark.tense.isEmpty || isNoun(mark) ? .noun : .verb, mark.words, mark.words.lowerBound, mark.tense, [mark])
     case .breach: return made(.breach, mark.words, mark.words.lowerBound, mark.tense, [mark])
     case .object(let code): return object(mark, code, clause, made)
     default: return nil
@@ -95,7 +96,9 @@ struct PredicateFinder {
 
   /// "the name of its officer": the base of a verb after an article is a noun.
   private func isNoun(_ verb: Mark) -> Bool {
-    guard verb.tense.contains(.base), verb.words.lowerBound > sentence.range.lowerBound else { return false }
+    guard !verb.tense.isDisjoint(with: [.base, .third]), verb.words.lowerBound > sentence.range.lowerBound else {
+      return false
+    }
     return sentence.cues(valued: "article").contains { $0.words.upperBound == verb.words.lowerBound }
   }
 

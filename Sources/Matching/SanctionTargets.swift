@@ -17,7 +17,11 @@ extension SanctionReader {
       $0.words.lowerBound >= mark.words.upperBound && $0.words.lowerBound - mark.words.upperBound <= Self.reach
         && $0.words.upperBound <= clause.upperBound
     }
-    let inside = sentence.mentions.filter { mark.words.overlaps($0.words) }
+    // "removed from the Play Store": the store is no target.
+    let inside = sentence.mentions.filter {
+      mark.words.overlaps($0.words)
+        && ($0.words.upperBound < mark.words.upperBound || $0.words.count == mark.words.count)
+    }
     if !inside.isEmpty { return inside }
     if sentence.pack.order == .after { return targetsBefore(mark, before, after, finder) }
     if isPassive(mark, before) {
