@@ -65,9 +65,10 @@ struct RegisterBench: AsyncParsableCommand {
     defer { try? FileManager.default.removeItem(at: folder) }
     let store = try Store.open(folder.appendingPathComponent("state.sqlite").path)
     let polls = polls(claims / 30)
+    let stories = StoryDesk()
     var alerts = 0
     let before = Usage.cpuSeconds
-    for poll in polls { alerts += try await store.commit(poll, rules: rules).alerts.count }
+    for poll in polls { alerts += try await store.commit(poll, rules: rules, stories: stories.book).alerts.count }
     let seconds = Usage.cpuSeconds - before
     print(
       "commit polls=\(polls.count) items=\(polls.count * 30) findings=\(polls.count * 5) alerts=\(alerts)",
@@ -100,13 +101,21 @@ struct RegisterBench: AsyncParsableCommand {
           ] : []
         return JudgedItem(
           sifted: SiftedItem(item: item, novelty: .new), outlet: "feed\(poll % 20).example", published: now,
-          findings: findings, reason: says ? nil : "no watched platform")
+          findings: findings, reason: says ? nil : "no watched platform", trace: says ? trace(item, findings) : nil)
       }
       let state = FeedState(
         url: feed.url, validators: Validators(etag: Array("\"\(poll)\"".utf8)), askedAt: now, wait: .seconds(3600),
         waitReason: "every 1h", succeededAt: now, firstReadAt: now)
       return PolledFeed(feed: feed, state: state, answeredAt: now, baseline: false, items: items, seenAgain: [])
     }
+  }
+
+  private func trace(_ item: FeedItem, _ findings: [WeighedFinding]) -> [UInt8] {
+    StoryTrace(
+      StoryItem(
+        title: item.displayTitle, text: item.text, day: item.published.map { UTCDay($0) },
+        findings: findings.map(\.finding))
+    ).bytes
   }
 
   private func finding(

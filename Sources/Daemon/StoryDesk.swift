@@ -1,10 +1,10 @@
 import Model
 import Register
-import Store
+package import Store
 import Synchronization
 
 /// Owns the live stories for as long as the daemon runs; commits ask it, one at a time, from within their transactions.
-final class StoryDesk: Sendable {
+package final class StoryDesk: Sendable {
   private struct State {
     var stories = Stories()
     /// Items that the commit in progress added.
@@ -12,6 +12,9 @@ final class StoryDesk: Sendable {
   }
 
   private let state = Mutex(State())
+
+  /// Without any story.
+  package init() {}
 
   /// Takes up what the state file holds; what another version wrote is left out.
   func load(_ traces: [KeptTrace], today: UTCDay) {
@@ -25,7 +28,7 @@ final class StoryDesk: Sendable {
   }
 
   /// What commits ask.
-  var book: StoryBook {
+  package var book: StoryBook {
     StoryBook(
       begin: { day in
         self.state.withLock { state in

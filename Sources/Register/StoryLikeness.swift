@@ -40,7 +40,7 @@ struct StoryLikeness {
     guard min(left.shingles, right.shingles) >= Self.fewestRuns, (days ?? 0) <= Self.mostDaysOfCopies,
       left.names.isEmpty || right.names.isEmpty || sharesNames, containment >= Self.copied
     else { return false }
-    if left.claimCount > 0, right.claimCount > 0, Assertions(left, right).areOfOthers { return false }
+    if left.claimCount > 0, right.claimCount > 0, StoryAssertions(left, right).areOfOthers { return false }
     return (days ?? 0) <= 2 || !hasOtherNumbers
   }
 
@@ -81,7 +81,7 @@ struct StoryLikeness {
   var evidence: Float? {
     guard let days, days <= Self.mostDays, sharesNames, arePlacesOfOne else { return nil }
     let told = left.claimCount > 0 && right.claimCount > 0
-    guard let base = told ? Assertions(left, right).score : names(days: days) else { return nil }
+    guard let base = told ? StoryAssertions(left, right).score : names(days: days) else { return nil }
     // One name must be common; more of them tell an event from others.
     let more = left.common(left.names, with: right, right.names) - 1
     let evidence = base + 0.1 * Float(min(more, 3)) - 0.12 * Float(max(0, days - 1))
@@ -121,72 +121,7 @@ struct StoryLikeness {
   }
 }
 
-/// What the findings of two items say together.
-private struct Assertions {
-  /// They speak of different platforms.
-  let areOfOthers: Bool
-  /// nil: they speak of different platforms.
-  let score: Float?
-
-  init(_ left: StoryTrace, _ right: StoryTrace) {
-    let (a, b) = (left.claims, right.claims)
-    let (same, rest, others) = (a.filter(b.contains), a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
-    let (named, alsoNamed) = (
-      Set(a.filter { !$0.isOfGroup }.map(\.actor)), Set(b.filter { !$0.isOfGroup }.map(\.actor))
-    )
-    areOfOthers = !named.isEmpty && !alsoNamed.isEmpty && named.isDisjoint(with: alsoNamed)
-    guard !areOfOthers else {
-      score = nil
-      return
-    }
-    var (akin, contrary): (Float, Float) = (0, 0)
-    for claim in rest {
-      for other in others where claim.jurisdiction == other.jurisdiction {
-        guard claim.actor == other.actor else {
-          // What is said of all platforms is said of each.
-          if claim.act == other.act, claim.isOfGroup != other.isOfGroup { akin = max(akin, 0.4) }
-          continue
-        }
-        let weight: Float = claim.isOfGroup ? 0.6 : 1
-        if let kinship = claim.kinship(with: other) {
-          akin = max(akin, kinship * weight)
-        } else {
-          contrary = max(contrary, 0.4 * weight)
-        }
-      }
-    }
-    let agreed = same.reduce(Float(0)) { $0 + ($1.isOfGroup ? 0.6 : 1) }
-    let share = min(1, agreed / Float(min(a.count, b.count)))
-    score = (agreed > 0 ? 0.6 * min(1, agreed) + 0.25 * min(agreed, 3) * share : akin) - contrary
-  }
-}
-
-extension StoryClaim {
-  /// How much two different assertions about one platform in one country may be one event; nil: they speak against it.
-  fileprivate func kinship(with other: Self) -> Float? {
-    if status == other.status { return 0.5 }
-    if obligation != other.obligation { return 0.3 }
-    return status.kinship(with: other.status)
-  }
-}
-
-extension Status {
-  /// Outlets, and readers, tell one event of a duty by different statuses that lie close to each other.
-  fileprivate func kinship(with other: Status) -> Float? {
-    Self.kinships[[self, other]]
-  }
-
-  private static let kinships: [Set<Status>: Float] = [
-    [.promised, .inProgress]: 0.5, [.refused, .notDone]: 0.5, [.refused, .challenged]: 0.5,
-    [.promised, .done]: 0.4, [.inProgress, .done]: 0.4, [.demanded, .notDone]: 0.4, [.notDone, .penalised]: 0.4,
-    [.demanded, .penalised]: 0.3, [.demanded, .promised]: 0.3, [.demanded, .refused]: 0.3,
-    [.demanded, .challenged]: 0.3, [.demanded, .inProgress]: 0.3,
-  ]
-}
-
 extension StoryTrace {
-  var claims: [StoryClaim] { (0..<claimCount).map(claim) }
-
   fileprivate var numbers: Set<UInt32> { Set(cells[words].filter { $0 & StoryWords.number != 0 }) }
 
   fileprivate func shares(_ range: Range<Int>, with other: StoryTrace, _ otherRange: Range<Int>) -> Bool {

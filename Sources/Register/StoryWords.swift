@@ -43,10 +43,12 @@ struct StoryClaim: Hashable, Comparable {
 
   var obligation: UInt32 { act >> 14 }
   var jurisdiction: UInt32 { act >> 4 & 0x3FF }
-  var status: Status { Status.allCases[min(Int(act & 0xF), Status.allCases.count - 1)] }
-  var isOfGroup: Bool { Self.groups.contains(actor) }
+  /// Its place among all statuses.
+  var status: Int { min(Int(act & 0xF), Status.allCases.count - 1) }
+  var isOfGroup: Bool { actor == Self.all || actor == Self.coalition }
 
-  private static let groups = [StoryHash.of("all"), StoryHash.of("aic")]
+  private static let all = StoryHash.of("all")
+  private static let coalition = StoryHash.of("aic")
 
   static func < (left: Self, right: Self) -> Bool { (left.actor, left.act) < (right.actor, right.act) }
 }
