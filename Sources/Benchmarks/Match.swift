@@ -19,8 +19,16 @@ struct Match: ParsableCommand {
   @Option(name: .long, help: "A file with a phrase a line.")
   var phrases: String?
 
-  @Option(name: .long, help: "Instead of phrases: the product's catalogue, a folder like the shipped Config.")
+  @Option(
+    name: .long,
+    help: """
+      Instead of phrases: the product's catalogue, a folder like the shipped Config, in English; as it is sought, first \
+      those who are watched, and all else only in documents that name one of them.
+      """)
   var catalogue: String?
+
+  @Flag(name: .long, help: "All phrases of the catalogue in every document.")
+  var all = false
 
   @Option(name: .long, help: "A file with a document a line.")
   var corpus: String
@@ -30,6 +38,7 @@ struct Match: ParsableCommand {
 
   func validate() throws {
     if (phrases == nil) == (catalogue == nil) { throw ValidationError("Name either --phrases or --catalogue.") }
+    if all, catalogue == nil { throw ValidationError("--all goes with --catalogue.") }
   }
 
   func run() throws {
@@ -76,6 +85,6 @@ struct Match: ParsableCommand {
     let set = try WatchlistFile.load(
       watchlists: files("watchlists"), languages: files("languages"), places: folder + "/places.yaml")
     let matcher = Matcher(set)
-    return { matcher.phraseCount(in: String(decoding: $0, as: UTF8.self), language: "en") ?? 0 }
+    return { matcher.phraseCount(in: String(decoding: $0, as: UTF8.self), language: "en", all: all) ?? 0 }
   }
 }

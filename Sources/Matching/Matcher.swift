@@ -11,10 +11,22 @@ package struct Matcher: Sendable {
   /// UTF-8 bytes of a text that are read.
   package static let maximumText = 256 << 10
 
-  private struct Reading: Sendable {
+  /// What a language is read by: a class, owned by the matcher and never changed, so that items share it uncounted.
+  private final class Reading: Sendable {
     let pack: LanguagePack
+    /// The phrases of ``actors`` without those that are only context, which many texts hold that name nobody.
+    let names: PhraseIndex
     let actors: Lexicon
     let reading: Lexicon
+
+    init(_ set: WatchlistSet, _ pack: LanguagePack) {
+      self.pack = pack
+      actors = .actors(set, pack)
+      names = PhraseIndex(zip(actors.phrases, actors.senses).filter { $1 != .context }.map(\.0))
+      reading = .reading(set, pack)
+    }
+
+    func namesSomebody(_ words: Words) -> Bool { !names.hits(in: words).isEmpty }
   }
 
   private let set: WatchlistSet
@@ -25,9 +37,7 @@ package struct Matcher: Sendable {
   package init(_ set: WatchlistSet) {
     self.set = set
     naming = Naming(set)
-    readings = set.languages.map {
-      Reading(pack: $0, actors: .actors(set, $0), reading: .reading(set, $0))
-    }
+    readings = set.languages.map { Reading(set, $0) }
   }
 
   /// What an item asserts.
@@ -48,13 +58,12 @@ package struct Matcher: Sendable {
       unread.named = naming.named(in: fields)
       return unread
     }
-    let named = fields.map { reading.actors.index.hits(in: $1) }
     // Most items end here, before anything else is made of them.
     let nobody = Matched(findings: [], reason: "no watched platform named")
-    if !named.contains(where: reading.actors.meansSomething) { return nobody }
+    if !fields.contains(where: { reading.namesSomebody($1) }) { return nobody }
     let passages = fields.map { Passage($1, field: $0, abbreviations: reading.pack.abbreviations) }
-    let actors = zip(passages, named).map { passage, hits in
-      reading.actors.admitted(hits) { passage.sentence(of: $0) }
+    let actors = passages.map { passage in
+      reading.actors.admitted(reading.actors.index.hits(in: passage.words)) { passage.sentence(of: $0) }
     }
     if !actors.contains(where: reading.actors.meansSomething) { return nobody }
     let sentences = zip(passages, actors).flatMap { self.sentences(of: $0, actors: $1, reading) }
@@ -70,12 +79,14 @@ package struct Matcher: Sendable {
     return matched
   }
 
-  /// How many phrases of the catalogue stand in a text, whatever they mean there: what a benchmark counts.
+  /// How many phrases of the catalogue are found in a text, whatever they mean there: what a benchmark counts.
   ///
-  /// nil: there is no language pack for the language and script.
-  package func phraseCount(in text: String, language: String?) -> Int? {
+  /// As for ``findings(title:text:language:jurisdiction:published:)``, nothing more is sought in a text that names nobody,
+  /// unless `all` is asked for. nil: there is no language pack for the language and script.
+  package func phraseCount(in text: String, language: String?, all: Bool) -> Int? {
     guard let reading = reading(for: language, Script.of("", text)) else { return nil }
     let words = Words(text)
+    guard all || reading.namesSomebody(words) else { return 0 }
     return reading.actors.index.hits(in: words).count + reading.reading.index.hits(in: words).count
   }
 

@@ -20,7 +20,10 @@ struct WordEdges: Sendable {
   /// An edge of a node while the index is laid out.
   private struct Draft: Hashable {
     let node: Int32
-    let word: Int32
+    let hash: UInt64
+    let word: [UInt8]
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash ^ UInt64(UInt32(bitPattern: node)) << 32) }
   }
 
   private struct Slot: Sendable {
@@ -34,7 +37,6 @@ struct WordEdges: Sendable {
   private var slots: [Slot] = []
   private var bytes: [UInt8] = []
   private var drafts: [Draft: Int32] = [:]
-  private var numbers: [[UInt8]: Int32] = [:]
 
   /// The node to which a word leads from another; nil: it leads nowhere.
   @inline(__always)
@@ -60,9 +62,7 @@ struct WordEdges: Sendable {
 
   /// The node to which a word leads; if it leads nowhere, from now on to the one given.
   mutating func next(_ node: Int32, by word: [UInt8], else new: Int32) -> Int32 {
-    let number = numbers[word] ?? Int32(numbers.count)
-    numbers[word] = number
-    let draft = Draft(node: node, word: number)
+    let draft = Draft(node: node, hash: Words.hash(word), word: word)
     if let known = drafts[draft] { return known }
     drafts[draft] = new
     return new
@@ -70,7 +70,6 @@ struct WordEdges: Sendable {
 
   /// To be called when all is in: the edges of each of so many nodes, and every edge.
   mutating func finish(nodes: Int) -> (fans: [Fan], all: [(node: Int32, hash: UInt64, next: Int32)]) {
-    let places = layOutWords()
     var fans = [Fan](repeating: Fan(), count: nodes)
     for draft in drafts.keys { fans[Int(draft.node)].count += 1 }
     for node in fans.indices where fans[node].count > 0 {
@@ -81,29 +80,23 @@ struct WordEdges: Sendable {
       while fans[node].count < wanted { fans[node].count *= 2 }
       slots += [Slot](repeating: Slot(), count: Int(fans[node].count))
     }
+    var places: [[UInt8]: Int32] = [:]
     var all: [(node: Int32, hash: UInt64, next: Int32)] = []
     for (draft, next) in drafts.sorted(by: { $0.value < $1.value }) {
-      let (hash, range) = places[Int(draft.word)]
-      fans[Int(draft.node)].sieve |= 1 << (hash >> 58)
-      put(
-        Slot(tag: Self.tag(hash), next: next, start: range.lowerBound, count: Int32(range.count)), hash,
-        fans[Int(draft.node)])
-      all.append((draft.node, hash, next))
+      let start = places[draft.word] ?? Int32(bytes.count)
+      if start == bytes.count {
+        places[draft.word] = start
+        bytes += draft.word
+      }
+      fans[Int(draft.node)].sieve |= 1 << (draft.hash >> 58)
+      let slot = Slot(tag: Self.tag(draft.hash), next: next, start: start, count: Int32(draft.word.count))
+      put(slot, draft.hash, fans[Int(draft.node)])
+      all.append((draft.node, draft.hash, next))
     }
-    (drafts, numbers) = ([:], [:])
-    return (fans, all)
-  }
-
-  /// The hash of every word and where it lies.
-  private mutating func layOutWords() -> [(hash: UInt64, range: Range<Int32>)] {
-    let places = numbers.sorted { $0.value < $1.value }.map { word, _ in
-      let start = Int32(bytes.count)
-      bytes += word
-      return (Words.hash(word), start..<Int32(bytes.count))
-    }
+    drafts = [:]
     // So that no word is within eight bytes of the end.
     bytes += [UInt8](repeating: 0, count: 8)
-    return places
+    return (fans, all)
   }
 
   private mutating func put(_ slot: Slot, _ hash: UInt64, _ fan: Fan) {

@@ -21,13 +21,18 @@ enum Script {
   /// Counts letters by the first bytes of their UTF-8, which tell the block.
   private static func count(_ bytes: borrowing Span<UInt8>, _ counts: inout [Int]) {
     let end = min(bytes.count, limit)
-    // Of a text that is nothing but ASCII, as most are, a part tells as much as all.
-    let looked = bytes.isASCII(0..<end) ? min(end, 400) : end
-    for index in 0..<looked {
+    if bytes.isASCII(0..<end) {
+      // As most texts are; a part tells as much as all.
+      var letters = 0
+      for index in 0..<min(end, 400) { letters += bytes[index].isLetter ? 1 : 0 }
+      counts[0] += letters
+      return
+    }
+    for index in 0..<end {
       let byte = bytes[index]
       if byte < 0x80 {
         if byte.isLetter { counts[0] += 1 }
-      } else if byte >= 0xC0, let script = script(byte, index + 1 < looked ? bytes[index + 1] : 0) {
+      } else if byte >= 0xC0, let script = script(byte, index + 1 < end ? bytes[index + 1] : 0) {
         counts[script] += 1
       }
     }

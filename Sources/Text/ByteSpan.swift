@@ -12,6 +12,26 @@ extension Span<UInt8> {
     }
   }
 
+  /// The first place of one of two bytes from a position on, sixteen at a time; nil: none.
+  func firstIndex(of one: UInt8, or other: UInt8, from start: Int) -> Int? {
+    typealias Bytes = SIMD16<UInt8>
+    var position = start
+    let bytes = unsafe bytes
+    while position + 16 <= count {
+      let here = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: Bytes.self)
+      let isEither = (here .== Bytes(repeating: one)) .| (here .== Bytes(repeating: other))
+      let words = unsafe unsafeBitCast(isEither, to: SIMD2<UInt64>.self)
+      if words[0] != 0 { return position + words[0].littleEndian.trailingZeroBitCount / 8 }
+      if words[1] != 0 { return position + 8 + words[1].littleEndian.trailingZeroBitCount / 8 }
+      position += 16
+    }
+    while position < count {
+      if self[position] == one || self[position] == other { return position }
+      position += 1
+    }
+    return nil
+  }
+
   /// The first place of a short sequence of bytes from a position on; nil: none.
   package func firstIndex(of needle: StaticString, from start: Int) -> Int? {
     let length = needle.utf8CodeUnitCount

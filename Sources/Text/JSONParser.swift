@@ -156,43 +156,35 @@ private struct JSONParser {
   mutating func string() throws(JSONError) -> String {
     position += 1
     let start = position
-    while let byte = current {
-      if byte == UInt8(ascii: "\"") {
-        position += 1
-        return String(decoding: bytes[start..<position - 1], as: UTF8.self)
+    var escaped: [UInt8] = []
+    while let mark = bytes.span.firstIndex(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: position) {
+      if bytes[mark] == UInt8(ascii: "\"") {
+        let part = position..<mark
+        position = mark + 1
+        if part.lowerBound == start { return bytes.span.text(part) }
+        escaped.append(bytes.span, part)
+        return escaped.span.text(0..<escaped.count)
       }
-      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-      position += 1
+      escaped.append(bytes.span, position..<mark)
+      position = mark + 1
+      try escape(into: &escaped)
     }
     throw JSONError(message: "a string without an end", offset: start - 1)
   }
 
-  mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var text = Array(bytes[start..<position])
-    while let byte = current {
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"): text.append(contentsOf: try escape())
-      default: text.append(byte)
-      }
-    }
-    throw JSONError(message: "a string without an end", offset: start - 1)
-  }
-
-  /// What follows a backslash, as UTF-8.
-  mutating func escape() throws(JSONError) -> [UInt8] {
+  /// Appends what follows a backslash, as UTF-8.
+  mutating func escape(into text: inout [UInt8]) throws(JSONError) {
     guard let byte = current else { throw error("the JSON text ends after a backslash") }
     position += 1
     switch byte {
-    case UInt8(ascii: "b"): return [0x08]
-    case UInt8(ascii: "f"): return [0x0C]
-    case UInt8(ascii: "n"): return [0x0A]
-    case UInt8(ascii: "r"): return [0x0D]
-    case UInt8(ascii: "t"): return [0x09]
-    case UInt8(ascii: "u"): return Array(String(Character(try unicodeEscape())).utf8)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"): text.append(try unicodeEscape())
     // RFC 8259 knows only \" \\ \/ here; what else is escaped stands for itself.
-    default: return [byte]
+    default: text.append(byte)
     }
   }
 

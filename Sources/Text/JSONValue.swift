@@ -35,10 +35,15 @@ package enum JSON: Hashable, Sendable {
       self.members = []
       var places: [String: Int] = [:]
       for member in members {
-        if let place = places[member.key] {
+        // A few are compared faster than hashed.
+        let isFew = self.members.count < 8
+        if !isFew, places.isEmpty {
+          for (place, known) in self.members.enumerated() { places[known.key] = place }
+        }
+        if let place = isFew ? self.members.firstIndex(where: { $0.key == member.key }) : places[member.key] {
           self.members[place].value = member.value
         } else {
-          places[member.key] = self.members.count
+          if !isFew { places[member.key] = self.members.count }
           self.members.append(member)
         }
       }

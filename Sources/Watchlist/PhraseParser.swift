@@ -27,19 +27,25 @@ struct PhraseParser {
       raw = try sequence(&reader, until: [])
     }
     for form in raw { try check(form.elements, text) }
-    return Self.merged(raw).map { Phrase.Form(elements: $0.elements, tense: $0.tense) }
+    return raw.map { Phrase.Form(elements: $0.elements, tense: $0.tense) }
   }
 
   /// One form for all that look alike: `opened` is past and participle.
   private static func merged(_ forms: [Form]) -> [Form] {
     if forms.count < 2 { return forms }
-    var merged: [[Phrase.Element]: Tense] = [:]
-    var order: [[Phrase.Element]] = []
+    var merged: [Form] = []
+    merged.reserveCapacity(forms.count)
+    var places: [[Phrase.Element]: Int] = [:]
     for form in forms {
-      if merged[form.elements] == nil { order.append(form.elements) }
-      merged[form.elements, default: []].formUnion(form.tense)
+      let place = places[form.elements, default: merged.count]
+      if place < merged.count {
+        merged[place].tense.formUnion(form.tense)
+      } else {
+        places[form.elements] = place
+        merged.append(form)
+      }
     }
-    return order.map { ($0, merged[$0] ?? []) }
+    return merged
   }
 
   private static let special = Set("()[]|<>*".utf8).union(".".utf8)
@@ -79,7 +85,8 @@ struct PhraseParser {
           longer.append((form.elements + choice.elements, form.tense.isEmpty ? choice.tense : form.tense))
         }
       }
-      forms = Self.merged(longer)
+      // What was not alike does not become so by the same words.
+      forms = choices.count == 1 ? longer : Self.merged(longer)
     }
     return forms
   }

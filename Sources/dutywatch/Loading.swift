@@ -94,8 +94,27 @@ enum Terminal {
   static func faint(_ text: String) -> String { hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
   static func alarm(_ text: String) -> String { hasColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+  /// Many lines on standard output, written together where a program reads them.
+  struct Lines {
+    private var bytes: [UInt8] = []
+
+    mutating func say(_ text: String) {
+      bytes += text.utf8
+      bytes.append(UInt8(ascii: "\n"))
+      if isPerson || bytes.count >= 64 << 10 { flush() }
+    }
+
+    /// To be called after the last line.
+    mutating func flush() {
+      write(bytes[...], to: STDOUT_FILENO)
+      bytes.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8)[...], to: descriptor) }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var bytes = bytes
     while !bytes.isEmpty {
       let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }

@@ -34,14 +34,16 @@ struct MatchCommand: AsyncParsableCommand {
     let matcher = Matcher(try Loading.watchlists(settings))
     let items = try read()
     var stories = StoryLine(jurisdiction: jurisdiction)
+    var lines = Terminal.Lines()
     for item in items {
       let date = item.date.flatMap { UTCDay($0.prefix(10)) }
       let matched = matcher.findings(
         title: item.title, text: item.text, language: item.language, jurisdiction: jurisdiction, published: date)
       let story = stories.story(of: item, matched, day: date)
-      Terminal.say(
+      lines.say(
         output.json ? MatchView.json(item.id, matched, story: story).serialized : MatchView.text(item, matched))
     }
+    lines.flush()
   }
 
   private func read() throws -> [MatchItem] {
@@ -54,12 +56,15 @@ struct MatchCommand: AsyncParsableCommand {
       return [MatchItem(text: String(decoding: bytes, as: UTF8.self))]
     }
     var items: [MatchItem] = []
-    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    where line.contains(where: { !$0.isSpace }) {
-      do throws(JSONError) {
-        items.append(MatchItem(try JSON.parse(Array(line)), number: number + 1))
-      } catch {
-        Terminal.complain("\(file):\(number + 1): no JSON object: \(error)")
+    var (number, position) = (0, 0)
+    while position < bytes.count {
+      let end = bytes.span.firstIndex(of: 0x0A, from: position) ?? bytes.count
+      let line = Array(bytes[position..<end])
+      number += 1
+      position = end + 1
+      if line.allSatisfy(\.isSpace) { continue }
+      do throws(JSONError) { items.append(MatchItem(try JSON.parse(line), number: number)) } catch {
+        Terminal.complain("\(file):\(number): no JSON object: \(error)")
         throw Exit.badInput
       }
     }

@@ -27,6 +27,9 @@ import Testing
     #expect(UTCDay(day.start) == day)
   }
 
+  @Test(arguments: ["", "2026-11-2", "2026-11-222", "2026-02-30", "2026/11/22", "+026-11-22", "2026-11-2x", "20261122"])
+  func whatIsNoDayIsNil(text: String) { #expect(UTCDay(text) == nil) }
+
   @Test(arguments: [(90, "90s", "1 min 30 s"), (900, "15m", "15 min"), (7200, "2h", "2 h"), (604_800, "7d", "7 d")])
   func durationsReadAsTheConfigurationWritesThem(seconds: Int, short: String, spoken: String) {
     #expect(Duration.seconds(seconds).short == short)

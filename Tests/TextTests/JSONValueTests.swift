@@ -52,4 +52,21 @@ import Text
     let text = "{" + (0..<50_000).map { "\"k\($0)\":0" }.joined(separator: ",") + "}"
     #expect(try JSON.parse(text).object?.count == 50_000)
   }
+
+  @Test func anEscapeIsReadWhereverItStands() throws {
+    for before in 0..<40 {
+      let (start, end) = (String(repeating: "a", count: before), String(repeating: "ü", count: before % 7))
+      let text = try JSON.parse("[\"\(start)\\n\\u0041\\\"\(end)\", \"\(start)\"]")
+      #expect(text[0]?.string == start + "\nA\"" + end)
+      #expect(text[1]?.string == start)
+    }
+  }
+
+  @Test(arguments: [3, 8, 9, 40])
+  func ofOneNameTheLastWins(count: Int) throws {
+    let members = (0..<count).map { "\"k\($0)\":\($0)" } + ["\"k2\":-1", "\"last\":0", "\"k1\":-2"]
+    let object = try JSON.parse("{" + members.joined(separator: ",") + "}").object
+    #expect(object?.map(\.key) == (0..<count).map { "k\($0)" } + ["last"])
+    #expect(object?["k2"] == -1 && object?["k1"] == -2 && object?["k0"] == 0)
+  }
 }
