@@ -33,7 +33,9 @@ extension ChainReader {
   /// Whether a cue stands after the duty, or within it behind its first word: "مواد نہیں ہٹایا".
   private func follows(_ mark: Mark, _ predicate: Predicate) -> Bool {
     if mark.words.upperBound > predicate.span.upperBound { return true }
-    if mark.role == .refuse, mark.words == predicate.span { return true }
+    if mark.words == predicate.span {
+      return mark.role == .refuse || mark.role == .fulfil && sentence.group(mark)?.value == "headline"
+    }
     return mark.words.lowerBound > predicate.span.lowerBound && predicate.kind != .breach
       && (mark.role == .fail || mark.role == .refuse || mark.role == .fulfil)
   }
@@ -62,7 +64,7 @@ extension ChainReader {
   /// Whether a word that only sometimes tells of a fulfilment does not here.
   private func isIncomplete(_ mark: Mark, _ predicate: Predicate, _ chain: Chain) -> Bool {
     switch sentence.group(mark)?.value {
-    case "light": chain.links.isEmpty && isOfNext(predicate)
+    case "light": chain.links.isEmpty && (isOfNext(predicate) || !isNext(mark, to: predicate))
     case "headline": !isLast(mark)
     case "closing": !isLast(mark) || !predicate.span.contains(mark.words.lowerBound)
     default: false
@@ -92,6 +94,18 @@ extension ChainReader {
       return true
     }
     return isTold(agent.words.upperBound..<predicate.span.lowerBound)
+  }
+
+  /// "رجسٹریشن بھی کرا لی", but not "ٹیکس کم کر دیا": another word tells what was done.
+  private func isNext(_ mark: Mark, to predicate: Predicate) -> Bool {
+    var position = max(predicate.span.upperBound, predicate.span.lowerBound)
+    while position < mark.words.lowerBound {
+      guard let filler = sentence.cues(valued: "filler").first(where: { $0.words.contains(position) }) else {
+        return false
+      }
+      position = filler.words.upperBound
+    }
+    return true
   }
 
   /// "رجسٹریشن کی اہمیت واضح کر دی": what was done was done to another noun.

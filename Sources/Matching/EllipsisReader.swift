@@ -196,6 +196,7 @@ struct EllipsisReader {
     // "accounts" and "posts" are of many duties.
     if let last = specific.last(where: { $0 != "takedown" }) ?? specific.last { return [last] }
     if !here.isEmpty { return ["general_compliance"] }
+    if !sentence.cues(valued: "minors").isEmpty { return ["age_assurance"] }
     if sentence.has(.content, in: sentence.range) { return ["takedown"] }
     if status == .waived {
       let isSpokenOf = sentence.pack.order == .after && carry.dutyAge <= 1
@@ -207,6 +208,7 @@ struct EllipsisReader {
     if let own = carry.drafts.last(where: { $0.mention.actor == mention.actor }) { return [own.code] }
     if carry.dutyAge <= 4, let duty = carry.duties.first { return [duty] }
     // "accepted all the terms"
-    return sentence.pack.order == .after && status == .promised ? ["general_compliance"] : []
+    let isOfRules = status == .inProgress && !sentence.cues(valued: "rules").isEmpty
+    return sentence.pack.order == .after && (status == .promised || isOfRules) ? ["general_compliance"] : []
   }
 }

@@ -44,7 +44,9 @@ extension SanctionReader {
       let between = mark.words.upperBound..<max(mark.words.upperBound, cue.words.lowerBound + 1)
       if between.contains(where: { sentence.words[$0].gap.contains(.comma) }) { break }
       // Whoever contests a ban, it is there.
-      guard let role = cue.role, role != .fulfil, role != .challenge || base == .lifted else { continue }
+      if cue.role == .challenge, base == .penalised { break }
+      guard let role = cue.role, role != .fulfil else { continue }
+      if base == .lifted, stand == .status(base), role == .refuse || role == .fail { return .status(.refused) }
       stand = role == .demand ? .nothing : stand.under(role)
     }
     return stand

@@ -20,10 +20,13 @@ struct SanctionReader {
   }
 
   private func drafts(_ mark: Mark) -> [Draft] {
-    let base: Status = mark.role == .lift ? .lifted : .penalised
+    var base: Status = mark.role == .lift ? .lifted : .penalised
     if sentence.group(mark)?.value == "headline", !isVerbless(mark) { return [] }
     let targets = targets(of: mark)
-    guard !targets.isEmpty, let status = stand(of: mark, base).status else { return [] }
+    guard !targets.isEmpty, var status = stand(of: mark, base).status else { return [] }
+    // "پابندی ختم کرنے سے انکار": it goes on.
+    let goesOn = sentence.pack.order == .after && base == .lifted && (status == .refused || status == .notDone)
+    if goesOn { (base, status) = (.penalised, .penalised) }
     let isThreat = base == .penalised && status == .demanded
     guard status == base || isThreat else { return [] }
     let codes = causes(of: mark)

@@ -48,7 +48,9 @@ struct SentenceReader {
     {
       return "takedown"
     }
-    if predicate.code == "takedown", !sentence.cues(valued: "minors").isEmpty { return "age_assurance" }
+    if ["takedown", "general_compliance"].contains(predicate.code), !sentence.cues(valued: "minors").isEmpty {
+      return "age_assurance"
+    }
     guard predicate.code == Predicate.spokenOf else { return predicate.code }
     let other = all.first { $0.code != Predicate.spokenOf && $0.code != "general_compliance" }
     if let other { return other.code }
@@ -102,42 +104,6 @@ struct SentenceReader {
       qualify(&draft, chain, clause)
       return draft
     } + exceptions(predicate, chain, who)
-  }
-
-  /// "کمپنیوں نے عمر کی حد کم کرنے کا مطالبہ کیا": who demands is not who must.
-  private func isDemanding(_ mention: Mention, _ chain: Chain) -> Bool {
-    sentence.pack.order == .after && chain.stand == .status(.demanded) && chain.role == .demand
-      && sentence.range.contains(mention.words.lowerBound) && sentence.isAgent(mention.words)
-  }
-
-  /// "کمپنیاں سرور قائم کریں گی اور مواد ہٹانے کی پابند ہوں گی": what rules say that all will do, they demand.
-  private func isLegislated(_ who: [Mention], _ chain: Chain) -> Bool {
-    sentence.pack.order == .after && who.allSatisfy { $0.actor == .all }
-      && chain.links.allSatisfy { sentence.group($0)?.value == nil }
-      && (sentence.cues.contains { $0.role == .demand } || !sentence.cues(valued: "rules").isEmpty)
-  }
-
-  /// "نیٹ فلکس اور دیگر پلیٹ فارمز کو": Netflix too is acted upon.
-  private func isSpokenTo(after list: Range<Int>) -> Bool {
-    sentence.references.contains { reference in
-      (1...4).contains(reference.words.lowerBound - list.upperBound) && sentence.isObject(reference.words)
-        && sentence.cues.contains { $0.role == .coordinator && $0.words.lowerBound == list.upperBound }
-    }
-  }
-
-  /// "حکومت کا سوشل میڈیا کمپنیوں کی رجسٹریشن کا فیصلہ": what an authority decides for platforms, it demands.
-  private func isAuthorities(_ chain: Chain, _ who: [Mention]) -> Bool {
-    guard sentence.pack.order == .after, let decider = chain.decider,
-      ["decided", "begun"].contains(sentence.group(decider)?.value ?? ""),
-      let first = who.first, sentence.range.contains(first.words.lowerBound)
-    else { return false }
-    let last = who.last?.words ?? first.words
-    if sentence.isObject(last) || isSpokenTo(after: last) { return true }
-    if first.actor == .all, !sentence.isAgent(last), sentence.group(decider)?.value == "decided" { return true }
-    return first.actor == .all
-      && (sentence.authorities + sentence.cues(valued: "official")).contains {
-        $0.words.upperBound <= first.words.lowerBound
-      }
   }
 
   /// "fined unless it registers" demands; "if it opened an office, jobs would be created" does not.

@@ -280,6 +280,21 @@ struct SubjectFinder {
     }) {
       return list(endingWith: last)
     }
-    return []
+    return sentence.pack.order == .after ? named(after: predicates[number], chain) : []
+  }
+
+  /// "دفتر نہیں کھولیں گے، میٹا", "دفتر کھولنا ہوگا، ایکس کو پیغام": headlines name last who says so or who is told.
+  private func named(after predicate: Predicate, _ chain: Chain) -> [Mention] {
+    let isDemanded = chain.stand == .status(.demanded)
+    let begin = sentence.clauses[predicate.clause].words.lowerBound
+    let hasAgent = sentence.cues(valued: "agent").contains {
+      (begin..<predicate.span.lowerBound).contains($0.words.lowerBound)
+    }
+    guard let mention = sentence.mentions.first(where: { $0.words.lowerBound >= predicate.span.upperBound }),
+      isDemanded
+        ? sentence.isObject(mention.words)
+        : !hasAgent && !sentence.isObject(list(from: mention).last?.words ?? mention.words)
+    else { return [] }
+    return list(from: mention)
   }
 }

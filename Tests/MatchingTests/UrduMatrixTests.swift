@@ -1,0 +1,128 @@
+import Testing
+
+/// Every duty with many statuses, lists whose members fare differently, and headlines that name the speaker last, in the
+/// manner of the Urdu press. Written for the project; not checked by a native speaker.
+@Suite struct UrduMatrixTests {
+  @Test func dutiesInManyStatuses() throws {
+    try expectAll(
+      """
+      نیپال کی وزارت مواصلات نے فیس بک، ایکس اور یوٹیوب کو ایک ہفتے میں رجسٹر ہونے کا الٹی میٹم دے دیا => meta regulator_registration NP demanded; x regulator_registration NP demanded; google regulator_registration NP demanded
+      انڈونیشیا: نیٹ فلکس اور اسپاٹیفائی نے لائسنس کے لیے اندراج کرا لیا => netflix regulator_registration ID done; spotify regulator_registration ID done
+      واٹس ایپ نے پی ٹی اے کے پاس رجسٹریشن کے لیے دستاویزات جمع کرا دیں => meta regulator_registration PK in_progress
+      ٹک ٹاک سوشل میڈیا پروٹیکشن اتھارٹی میں رجسٹریشن کرانے پر رضامند => tiktok regulator_registration PK promised
+      سینیٹر نے بتایا کہ ایکس نے سوشل میڈیا اتھارٹی میں انلسٹمنٹ سے انکار کر دیا، پاکستان => x regulator_registration PK refused
+      ملائیشیا: ایشیا انٹرنیٹ کولیشن نے لائسنسنگ کے منصوبے کو ناقابل عمل قرار دے دیا => aic regulator_registration MY challenged
+      رجسٹرڈ نہ ہونے والی سوشل میڈیا ایپس کو پاکستان میں بند کر دیا جائے گا، وزیر مملکت => all regulator_registration PK demanded
+      کینیا کے وزیر داخلہ کا سوشل میڈیا کمپنیوں کو نیروبی میں دفتر کھولنے کا حکم => all local_office KE demanded
+      ٹک ٹاک نے نیروبی میں اپنا پہلا افریقی دفتر کھولنے کا وعدہ کر لیا => tiktok local_office KE promised
+      گوگل کے جنوبی ایشیا کے سربراہ نے کہا کہ فی الحال پاکستان میں دفتر کھولنے کے حوالے سے کچھ نہیں کہا جا سکتا => google local_office PK not_done
+      میٹا ویتنام میں نمائندہ دفتر قائم کرنے پر غور کر رہی ہے => meta local_office VN in_progress
+      پاکستان میں گوگل کے دفتر کی افتتاحی تقریب، وزیراعظم نے فیتہ کاٹا => google local_office PK done
+      وزیر آئی ٹی کے مطابق سوشل میڈیا کمپنیاں پاکستان کی غیر واضح پالیسیوں کے باعث دفاتر کھولنے سے ہچکچا رہی ہیں => all local_office PK refused
+      حکومت نے سوشل میڈیا کمپنیوں کے لیے پاکستان میں دفتر کھولنے کی لازمی شرط واپس لے لی => all local_office PK waived
+      ترکی: فیس بک نے مقامی نمائندہ نامزد کرنے کا فیصلہ کر لیا => meta local_representative TR promised
+      وی کے اور ڈیلی موشن نے ترکی میں نمائندے مقرر کر دیے => vk local_representative TR done; dailymotion local_representative TR done
+      پن ٹرسٹ نے ترکی میں نمائندہ مقرر کرنے سے انکار کر دیا => pinterest local_representative TR refused
+      ایکس نے برازیل کی عدالت میں نئی قانونی نمائندہ کا نام جمع کرا دیا => x local_representative BR done
+      پی ٹی اے نے ایکس سے کہا ہے کہ وہ حکومت سے رابطے کے لیے ایک مستقل فوکل پرسن نامزد کرے => x local_representative PK demanded
+      واٹس ایپ نے بھارت میں شکایات افسر کا نام ویب سائٹ پر جاری کر دیا => meta compliance_officer IN done
+      دہلی ہائی کورٹ: ٹوئٹر نے قواعد کے مطابق افسر مقرر نہیں کیا، مرکزی حکومت => x compliance_officer IN not_done
+      ٹوئٹر نے عدالت کو بتایا کہ وہ آٹھ ہفتوں میں مستقل شکایات افسر رکھ لے گا، بھارت => x compliance_officer IN promised
+      پاکستان میں ہر سوشل میڈیا پلیٹ فارم کو شکایات سیل قائم کرنا ہوگا => all compliance_officer PK demanded
+      ویتنام نے ٹیک کمپنیوں کو صارفین کا ڈیٹا ملک کے اندر ذخیرہ کرنے کا پابند کر دیا => all data_localisation VN demanded
+      روسی عدالت نے واٹس ایپ اور اسنیپ چیٹ کو روسی صارفین کا ڈیٹا مقامی سرورز پر منتقل نہ کرنے پر جرمانہ کیا => meta data_localisation RU penalised; snap data_localisation RU penalised
+      ایپل نے روسی صارفین کا ڈیٹا روس کے سرورز پر منتقل کر دیا => apple data_localisation RU done
+      فیس بک نے روس میں ڈیٹا رکھنے سے انکار کر دیا => meta data_localisation RU refused
+      واٹس ایپ نے بھارت میں ادائیگیوں کا ڈیٹا مقامی طور پر محفوظ کرنے کا نظام مکمل کر لیا => meta data_localisation IN done
+      ویتنام: فیس بک نے حکومت مخالف پوسٹیں ہٹانے کی 90 فیصد درخواستیں پوری کیں => meta takedown VN done
+      بھارت میں گروک پر فحش تصاویر، حکومت نے ایکس کو 72 گھنٹوں میں مواد ہٹانے کا نوٹس دے دیا => x takedown IN demanded
+      ایکس نے ترکی میں استنبول کے میئر کا اکاؤنٹ بند کر دیا، حکومتی حکم پر عمل => x takedown TR done
+      ٹیلی گرام نے ملائیشیا میں غیر قانونی چینلز کے خلاف کارروائی میں تعاون کا یقین دلا دیا => telegram takedown MY promised
+      پاکستان: فیس بک انتظامیہ نے ملعون مواد ہٹانے میں ٹال مٹول سے کام لیا => meta takedown PK refused
+      میٹا کے نگران بورڈ نے پاکستان سے متعلق ویڈیو بحال رکھنے کا فیصلہ دے دیا => nothing
+      واٹس ایپ نے بھارتی حکومت کا پیغامات ٹریس کرنے کا مطالبہ مسترد کر دیا => meta data_disclosure IN refused
+      سپریم کورٹ آف پاکستان نے ٹوئٹر سے جعلی اکاؤنٹ چلانے والے کی تفصیلات مانگ لیں => x data_disclosure PK demanded
+      سگنل نے برطانیہ چھوڑنے کی دھمکی دے دی، آن لائن سیفٹی بل میں انکرپشن کی شق پر اعتراض => signal data_disclosure GB challenged
+      ایپل نے برطانیہ کے بیک ڈور کے حکم کو چیلنج کر دیا => apple data_disclosure GB challenged
+      گوگل اور فیس بک نے بھارت میں پہلی ماہانہ تعمیلی رپورٹ شائع کر دی => google transparency IN done; meta transparency IN done
+      یورپی کمیشن نے میٹا سے غلط معلومات کے خطرات کا جائزہ جمع کرانے کو کہا => meta risk_assessment EU demanded
+      برطانیہ: آف کام نے سوشل میڈیا کمپنیوں کو بچوں کے لیے خطرات کی جانچ مکمل کرنے کی تین ماہ کی مہلت دے دی => all risk_assessment GB demanded
+      ٹک ٹاک نے آسٹریلیا کے 16 سال کی حد کے قانون پر عمل کرنے کا اعلان کر دیا => tiktok age_assurance AU promised
+      انڈونیشیا میں فیس بک، ٹک ٹاک اور نیٹ فلکس پر 10 فیصد ویلیو ایڈڈ ٹیکس لاگو => meta tax ID demanded; tiktok tax ID demanded; netflix tax ID demanded
+      ایمازون نے بنگلہ دیش میں وی اے ٹی رجسٹریشن حاصل کر لی => amazon tax BD done
+      گوگل پر پاکستان میں 15 فیصد سروسز ٹیکس واجب الادا، ریونیو اتھارٹی کا نوٹس => google tax PK demanded
+      انڈونیشیا کے ٹیکس حکام: گوگل نے چار سال کے واجبات ادا کرنے سے انکار کر دیا => google tax ID refused
+      فیس بک نے آسٹریلیا میں خبریں شیئر کرنے پر پابندی لگا دی، میڈیا اداروں کو ادائیگی سے انکار => meta news_payment AU refused
+      میٹا کینیڈا میں پبلشرز کو رقم دینے کے بجائے خبریں ہٹا دے گی => meta news_payment CA refused
+      پاکستان میں کام کرنا ہے تو قوانین ماننا ہوں گے، وزیر کا ایکس کو پیغام => x general_compliance PK demanded
+      ایکس نے پاکستانی قوانین کی پاسداری کی یقین دہانی کرا دی، سروس جلد بحال ہونے کا امکان => x general_compliance PK promised
+      ٹوئٹر بھارتی قوانین کی مکمل پابندی کر رہا ہے، حکومت کا عدالت میں اعتراف => x general_compliance IN done
+      فیس بک نے ایتھوپیا میں نفرت انگیز مواد نہ ہٹانے کے الزامات مسترد کر دیے => nothing
+      """)
+  }
+
+  @Test func listsWhoseMembersFareDifferently() throws {
+    try expectAll(
+      """
+      پاکستان میں صرف پانچ سوشل میڈیا کمپنیاں رجسٹرڈ، فیس بک اور یوٹیوب فہرست سے باہر || پی ٹی اے کی دستاویزات کے مطابق جویو ٹیکنالوجی اور بیگو سروس سمیت پانچ کمپنیوں نے رجسٹریشن کرائی ہے جبکہ فیس بک، ٹوئٹر اور یوٹیوب نے متعدد ہدایات کے باوجود ایسا نہیں کیا۔ => snackvideo regulator_registration PK done; bigo regulator_registration PK done; meta regulator_registration PK not_done; x regulator_registration PK not_done; google regulator_registration PK not_done
+      نیپال میں ٹک ٹاک، وائبر اور نمبز رجسٹرڈ، ٹیلی گرام کی درخواست پر کارروائی جاری، میٹا اور گوگل نے کوئی رابطہ نہیں کیا => tiktok regulator_registration NP done; viber regulator_registration NP done; telegram regulator_registration NP in_progress; meta regulator_registration NP not_done; google regulator_registration NP not_done
+      گوگل، میٹا اور ٹک ٹاک نے انڈونیشیا میں رجسٹریشن مکمل کر لی، ٹوئٹر آخری لمحات میں رجسٹر ہوا || وزارت مواصلات کے مطابق ٹوئٹر نے بدھ کی رات رجسٹریشن کرائی تاہم یاہو اور پے پال نے ایسا نہیں کیا اور انہیں بلاک کر دیا گیا ہے۔ => google regulator_registration ID done; meta regulator_registration ID done; tiktok regulator_registration ID done; x regulator_registration ID done; yahoo regulator_registration ID penalised; paypal regulator_registration ID penalised
+      فیس بک اور انسٹاگرام نے ترکی میں نمائندہ مقرر کر دیا لیکن ٹوئٹر نے کوئی اعلان نہیں کیا => meta local_representative TR done; x local_representative TR not_done
+      واٹس ایپ، فیس بک اور گوگل نے انڈیا میں نئے قواعد کی تعمیل کر لی، ٹوئٹر نے مزید وقت مانگ لیا => meta general_compliance IN done; google general_compliance IN done; x general_compliance IN in_progress
+      ٹک ٹاک اور فیس بک پاکستان میں دفتر کھولنے پر راضی، ٹوئٹر کا جواب نہیں آیا => tiktok local_office PK promised; meta local_office PK promised; x local_office PK not_done
+      پی ٹی اے نے جن کمپنیوں کو خط لکھا ان میں سے صرف ٹک ٹاک نے رجسٹریشن پر آمادگی ظاہر کی ہے، پاکستان => tiktok regulator_registration PK promised
+      گوگل پاکستان میں بطور کمپنی رجسٹرڈ ہے لیکن اس کا یہاں کوئی دفتر نہیں، سیکریٹری آئی ٹی => google company_registration PK done; google local_office PK not_done
+      میٹا نے ایس ای سی پی میں کمپنی رجسٹر کرانے کے لیے درخواست دے دی ہے => meta company_registration PK in_progress
+      ٹک ٹاک نے پاکستان کی 97 فیصد، میٹا نے 84 فیصد اور ایکس نے محض 12 فیصد درخواستوں پر مواد ہٹایا => tiktok takedown PK done; meta takedown PK in_progress; x takedown PK not_done
+      سوشل میڈیا پلیٹ فارمز نے پاکستان کی 70 فیصد شکایات پر کارروائی کی، پی ٹی اے کی سالانہ رپورٹ => all takedown PK in_progress
+      پی ٹی اے نے ایک سال میں 14 لاکھ لنکس بلاک کیے، فیس بک کو بھیجی گئی شکایات میں سے 87 فیصد پر عمل ہوا => meta takedown PK in_progress
+      میٹا سے بات چیت حتمی مرحلے میں داخل، دفتر جلد اسلام آباد میں کھلے گا => meta local_office PK promised
+      پاکستان: میٹا کی ٹیم ڈیٹا سینٹر اور دفتر کی جگہ کا جائزہ لینے پہنچ گئی => meta local_office PK in_progress
+      گوگل نے پاکستان میں دفتر کے لیے عملے کی بھرتی شروع کر دی => google local_office PK in_progress
+      ٹوئٹر نے بھارت میں عبوری چیف کمپلائنس افسر رکھ لیا، مستقل تقرری کا عمل جاری => x compliance_officer IN in_progress
+      ملائیشیا نے گوگل کے یوٹیوب کو 80 لاکھ صارفین کی حد سے متعلق تحفظات کا جائزہ لینے کا وعدہ کیا => nothing
+      آسٹریلیا نے واٹس ایپ اور یوٹیوب کڈز کو کم عمری کے قانون سے استثنیٰ دے دیا => meta age_assurance AU waived; google age_assurance AU waived
+      پاکستان نے غیر منافع بخش ویب سائٹس بشمول ویکیپیڈیا کو دفتر کھولنے کی شرط سے استثنیٰ دے دیا => wikipedia local_office PK waived
+      نیپال کی عدالت نے ٹک ٹاک پر پابندی کے خلاف حکم امتناع جاری کرنے سے انکار کر دیا => tiktok general_compliance NP penalised
+      ایف بی آر نے گوگل، میٹا اور ٹک ٹاک پر ڈیجیٹل پریزنس ٹیکس عائد کر دیا => google tax PK demanded; meta tax PK demanded; tiktok tax PK demanded
+      بجٹ: غیر ملکی سوشل میڈیا پلیٹ فارمز پر 5 فیصد ٹیکس لگانے کی تجویز، پاکستان => all tax PK demanded
+      آسٹریلیا میں میٹا اور ٹک ٹاک نے پارلیمان کو بتایا کہ وہ کم عمر صارفین کے اکاؤنٹس بند کرنے کے قانون پر عمل کریں گے => meta age_assurance AU promised; tiktok age_assurance AU promised
+      ڈنمارک اور ملائیشیا کے بعد انڈونیشیا نے بھی سوشل میڈیا کمپنیوں کو کم عمر بچوں کو اکاؤنٹ بنانے سے روکنے کا پابند کر دیا => all age_assurance ID demanded
+      یوٹیوب آسٹریلیا میں دس دسمبر سے کم عمر صارفین کو لاگ آؤٹ کر دے گا => google age_assurance AU promised
+      بنگلہ دیشی عدالت نے ٹک ٹاک اور بیگو لائیو سے نقصان دہ مواد ہٹانے کا حکم دیا => tiktok takedown BD demanded; bigo takedown BD demanded
+      بنگلہ دیش میں گوگل، ایمازون اور فیس بک کے بعد نیٹ فلکس نے بھی وی اے ٹی نمبر حاصل کر لیا => netflix tax BD done
+      گوگل نے بھارتی حکومت کے کہنے پر پلے اسٹور سے چینی قرض ایپس ہٹا دیں => google takedown IN done
+      ٹویٹر انڈیا کے منیجنگ ڈائریکٹر کو پولیس نے طلب کر لیا => nothing
+      ٹک ٹاک کی مالک کمپنی نے پاکستان میں نجی کمپنی رجسٹر کروا لی => tiktok company_registration PK done
+      ایکس نے نائجیریا میں قانونی ادارہ قائم کرنے پر اتفاق کر لیا => x company_registration NG promised
+      """)
+  }
+
+  @Test func speakersNamedLast() throws {
+    try expectAll(
+      """
+      ’پاکستان میں دفتر کھولنے کا فی الحال کوئی ارادہ نہیں‘: میٹا => meta local_office PK refused
+      پاکستانی قوانین پر مکمل عمل کریں گے، ٹک ٹاک کی یقین دہانی => tiktok general_compliance PK promised
+      پاکستان میں دفتر کھولنا ہوگا، ایکس کو حکومت کا دوٹوک پیغام => x local_office PK demanded
+      حکومت کا ایکس بحال کرنے کا فیصلہ => x general_compliance PK lifted
+      ٹک ٹاک پر پابندی ختم، وزیر اعظم کی ہدایت => tiktok general_compliance PK lifted
+      ہائیکورٹ کا ٹک ٹاک پر فوری پابندی کا حکم => tiktok general_compliance PK penalised
+      سوشل میڈیا کمپنیوں کے لیے رجسٹریشن لازمی، حکومت نے قواعد جاری کر دیے => all regulator_registration PK demanded
+      ’نمائندہ مقرر کریں ورنہ سروس بند‘: برازیل کی عدالت کا ایلون مسک کے ایکس کو 24 گھنٹے کا الٹی میٹم => x local_representative BR demanded
+      صارفین کا ڈیٹا کسی حکومت کو نہیں دیں گے، واٹس ایپ کا بھارت کو جواب => meta data_disclosure IN refused
+      گستاخانہ مواد فوری ہٹایا جائے، وزارت آئی ٹی کا فیس بک کو خط => meta takedown PK demanded
+      فیس بک کا دفتر اور پاکستان: بات چیت کہاں تک پہنچی؟ || وزارت آئی ٹی کے مطابق فیس بک سے دفتر کے معاملے پر رابطے جاری ہیں۔ => meta local_office PK in_progress
+      ٹوئٹر: انڈیا میں شکایات افسر کا تقرر آٹھ ہفتے میں کر دیا جائے گا => x compliance_officer IN promised
+      میٹا کا رجسٹریشن سے فرار، پی ٹی اے نے معاملہ حکومت کے سپرد کر دیا => meta regulator_registration PK refused
+      رجسٹریشن نہیں تو سروس نہیں، حکومت کا سوشل میڈیا کمپنیوں کو پیغام => all regulator_registration PK demanded
+      ٹک ٹاک کا پی ٹی اے سے ’مکمل تعاون‘ کا اعلان => tiktok general_compliance PK promised
+      ایکس انتظامیہ کو ایک ماہ میں دفتر کھولنے کا نوٹس، عملدرآمد نہ ہوا تو جرمانہ، پی ٹی اے => x local_office PK demanded
+      ’ہم پاکستان سے نہیں جا رہے‘، مائیکروسافٹ نے دفتر بند کرنے کی خبروں پر وضاحت دے دی => nothing
+      میٹا کے تین حکام کو پاکستان میں نمائندگی کے لیے نامزد کر دیا گیا => meta local_representative PK done
+      یوٹیوب پر سے گستاخانہ ویڈیوز ہٹا دی گئیں، پی ٹی اے نے بحالی کی سفارش کر دی => google takedown PK done
+      پابندی ہٹے گی تو دفتر کھولیں گے، ٹک ٹاک کی پاکستان کو مشروط پیشکش => tiktok local_office PK promised
+      کابینہ نے سوشل میڈیا رولز کی منظوری دے دی، کمپنیوں کو دفتر کھولنا ہوگا، متنازع مواد 24 گھنٹوں میں ہٹانا لازم => all local_office PK demanded; all takedown PK demanded
+      پاکستان کا فیس بک اور ٹوئٹر سے رابطہ، کشمیر سے متعلق بلاک کیے گئے اکاؤنٹس بحال کرنے کا مطالبہ => nothing
+      """)
+  }
+}
