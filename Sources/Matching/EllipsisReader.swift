@@ -119,7 +119,7 @@ struct EllipsisReader {
           mention: mention, code: code, status: status, sentence: number, field: sentence.passage.field,
           evidence: mark.words.union(own).extended(to: clause.words.upperBound, by: 12, in: sentence),
           span: mark.words, cues: [mark], confidence: 0.65,
-          isElliptic: status != .challenged || contested(by: mark) == nil)
+          isElliptic: status != .challenged || contested(by: mark).isEmpty)
       }
     }
   }
@@ -169,16 +169,17 @@ struct EllipsisReader {
     }
   }
 
-  /// What a challenge is against: the duty that its sentence only names, the next after it first.
-  private func contested(by mark: Mark) -> String? {
-    guard sentence.pack.order == .before else { return nil }
+  /// What a challenge is against: the duties that its clause only names, those after it first.
+  private func contested(by mark: Mark) -> [String] {
+    guard sentence.pack.order == .before else { return [] }
     let clause = sentence.clause(of: mark.words.lowerBound)
     let named = predicates.indices.filter {
       chains[$0].stand == .neutral && predicates[$0].code != "general_compliance" && predicates[$0].clause == clause
         && predicates[$0].code != Predicate.spokenOf
     }
-    let after = named.first { predicates[$0].span.lowerBound >= mark.words.upperBound }
-    return (after ?? named.last).map { predicates[$0].code }
+    let after = named.filter { predicates[$0].span.lowerBound >= mark.words.upperBound }
+    let codes = (after.isEmpty ? Array(named.suffix(1)) : after).map { predicates[$0].code }
+    return codes.indices.filter { codes.firstIndex(of: codes[$0]) == $0 }.map { codes[$0] }
   }
 
   private func duties(of mark: Mark, _ mention: Mention, _ status: Status) -> [String] {
@@ -189,7 +190,8 @@ struct EllipsisReader {
       return [own.code]
     }
     if mark.role == .fulfil, carry.dutyAge <= 2, let duty = carry.duties.first { return [duty] }
-    if status == .challenged, let contested = contested(by: mark) { return [contested] }
+    let contested = status == .challenged ? contested(by: mark) : []
+    if !contested.isEmpty { return contested }
     let before = predicates.filter { $0.span.lowerBound < mark.words.lowerBound }
     let here = (sentence.pack.order == .before || before.isEmpty ? predicates : before).map(\.code)
     let specific = here.filter { $0 != "general_compliance" }

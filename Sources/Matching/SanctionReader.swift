@@ -9,7 +9,7 @@ struct SanctionReader {
   let predicates: [Predicate]
   let carry: Carry
   /// The pack's value for sanctions that are only named: "the ban on X".
-  private static let noun = "ban"
+  static let noun = "ban"
 
   func read() -> [Draft] {
     if sentence.isQuestion { return [] }
@@ -20,24 +20,15 @@ struct SanctionReader {
   }
 
   private func drafts(_ mark: Mark) -> [Draft] {
-    var base: Status = mark.role == .lift ? .lifted : .penalised
-    if sentence.group(mark)?.value == "headline", !isVerbless(mark) { return [] }
+    let value = sentence.group(mark)?.value
+    if value == "headline", !isVerbless(mark) { return [] }
     let targets = targets(of: mark)
-    guard !targets.isEmpty, var status = stand(of: mark, base).status else { return [] }
-    // "پابندی ختم کرنے سے انکار": it goes on.
-    let goesOn = sentence.pack.order == .after && base == .lifted && (status == .refused || status == .notDone)
-    if goesOn { (base, status) = (.penalised, .penalised) }
-    let isThreat = base == .penalised && status == .demanded
-    guard status == base || isThreat else { return [] }
+    guard !targets.isEmpty, let (status, isWeak) = reading(of: mark) else { return [] }
     let codes = causes(of: mark)
     // A threat tells what is demanded only with its cause.
-    if codes.isEmpty || isThreat && codes == ["general_compliance"] { return [] }
-    if isThreat, sentence.group(mark)?.value == Self.noun { return [] }
+    if codes.isEmpty || status == .demanded && codes == ["general_compliance"] { return [] }
     if isHistory(mark) { return [] }
-    let value = sentence.group(mark)?.value
-    let isNoun = value == Self.noun
-    let kind = isNoun ? "block" : value
-    if isNoun, isSupposed(mark) { return [] }
+    let kind = value == Self.noun || mark.role == .lift ? "block" : value
     return targets.flatMap { target in
       codes.map { code in
         var range = mark.words
@@ -46,17 +37,38 @@ struct SanctionReader {
         var draft = Draft(
           mention: target, code: code, status: status, sentence: number, field: sentence.passage.field,
           evidence: range.extended(to: clause.upperBound, by: 20, in: sentence), span: range, cues: [mark],
-          confidence: isNoun || isThreat ? 0.6 : code == "general_compliance" ? 0.7 : 0.85)
+          confidence: isWeak ? 0.6 : code == "general_compliance" ? 0.7 : 0.85)
         if status == .penalised { draft.qualifiers.sanction = kind }
         // "suspended the social media rules"
         if sentence.cues(valued: "rules").contains(where: { $0.words.overlaps(target.words) }) {
           draft.status = .waived
         }
         draft.isElliptic = code == "general_compliance"
-        draft.isWeak = isNoun || isThreat
+        draft.isWeak = isWeak
         return draft
       }
     }
+  }
+
+  /// What a mark says where it stands, and whether only for want of anything surer.
+  private func reading(of mark: Mark) -> (status: Status, isWeak: Bool)? {
+    let isNoun = sentence.group(mark)?.value == Self.noun
+    let base: Status = mark.role == .lift ? .lifted : .penalised
+    if isNoun, isSupposed(mark) { return nil }
+    if isNoun, isDefinite(mark) { return (.penalised, true) }
+    let status = stand(of: mark, base).status
+    if status == base { return (base, isNoun) }
+    // "has not lifted its ban", "پابندی ختم کرنے سے انکار": it goes on, and so it does where it only may be lifted.
+    if base == .lifted {
+      if status == .refused || status == .notDone { return (.penalised, sentence.pack.order == .before) }
+      return sentence.pack.order == .before ? (.penalised, true) : nil
+    }
+    return status == .demanded && !isNoun ? (.demanded, true) : nil
+  }
+
+  /// "its ban on X" is there, whatever is done about it.
+  private func isDefinite(_ mark: Mark) -> Bool {
+    sentence.cues(valued: "definite").contains { (0...1).contains(mark.words.lowerBound - $0.words.upperBound) }
   }
 
   /// "a ban would hurt": what would come is not there.

@@ -24,6 +24,7 @@ extension SanctionReader {
     }
     if !inside.isEmpty { return inside }
     if sentence.pack.order == .after { return targetsBefore(mark, before, after, finder) }
+    if sentence.group(mark)?.value == Self.noun { return named(mark, before, after, finder) }
     if isPassive(mark, before) {
       if let before {
         return hasObject(before.words.upperBound..<mark.words.lowerBound) ? [] : finder.list(endingWith: before)
@@ -43,6 +44,15 @@ extension SanctionReader {
       return finder.resolve(object)
     }
     return []
+  }
+
+  /// "the ban on X", "the X ban": only who stands right beside the noun.
+  private func named(_ mark: Mark, _ before: Mention?, _ after: Mention?, _ finder: SubjectFinder) -> [Mention] {
+    if let after, after.words.lowerBound - mark.words.upperBound <= 1, mark.words.count > 1 {
+      return finder.list(from: after)
+    }
+    guard let before, mark.words.lowerBound - before.words.upperBound <= 1, mark.words.count == 1 else { return [] }
+    return finder.list(endingWith: before)
   }
 
   /// "X went dark", "the app remains blocked": of what is said of a state, who stands before it.
