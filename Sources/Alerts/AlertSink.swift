@@ -11,10 +11,28 @@ package protocol AlertSink: Sendable {
 package enum SinkAnswer: Hashable, Sendable {
   /// The sink has it.
   case delivered
-  /// Not now; `after` is the wait that the sink asks for, nil: it asks for none.
-  case again(after: Duration?, problem: String)
+  /// The sink has it, and answered with an HTTP status and, perhaps, some words.
+  case taken(status: Int, said: String)
+  /// Not now; `after` is the wait that the sink asks for, nil: it asks for none; `status` is that of HTTP, nil: there was
+  /// no answer.
+  case again(after: Duration?, problem: String, status: Int? = nil)
   /// The sink wants no alerts any more (410): this and later ones need a person.
   case gone(problem: String)
   /// The attempt was cancelled, as at shutdown: it counts as none.
   case cutOff
+}
+
+extension SinkAnswer {
+  /// How the state file tells the attempt; nil: it was cut off, and counts as none.
+  package func attempt(triedAt: Date, endedAt: Date) -> Attempt? {
+    switch self {
+    case .delivered: Attempt(triedAt: triedAt, endedAt: endedAt, outcome: .delivered)
+    case .taken(let status, let said):
+      Attempt(triedAt: triedAt, endedAt: endedAt, outcome: .delivered, status: status, said: said)
+    case .again(_, let problem, let status):
+      Attempt(triedAt: triedAt, endedAt: endedAt, outcome: .failed, status: status, said: problem)
+    case .gone(let problem): Attempt(triedAt: triedAt, endedAt: endedAt, outcome: .gone, status: 410, said: problem)
+    case .cutOff: nil
+    }
+  }
 }

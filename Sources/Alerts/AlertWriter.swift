@@ -60,6 +60,25 @@ package struct AlertWriter: Sendable {
     return alert(id: id, type: type, severity: severity, row: reminder.row.key, summary: summary, data: data, now: now)
   }
 
+  /// The alert that a sink fails, for the others to tell: once for each time that it begins to.
+  package func failing(sink: String, health: SinkHealth, now: Date) -> Alert {
+    let since = health.failingSince ?? now
+    let id = AlertID.timed(.sinkFailing, subject: sink, about: since)
+    let name = Clipping.shown(sink, limit: 300)
+    let problem = Clipping.shown(health.problem ?? "", limit: 600)
+    let summary = Escaping.terminal(
+      health.goneSince == nil
+        ? "The sink \(name) has been failing for \(Duration.seconds(now.timeIntervalSince(since)).spoken): \(problem)"
+        : "The sink \(name) wants no more alerts (\(problem)); they wait for `dutywatch alerts resume`")
+    let data: JSON = [
+      "id": .string(id), "severity": .string(Severity.high.rawValue), "sink": .string(name),
+      "since": .string(since.rfc3339), "gone": .bool(health.goneSince != nil), "problem": .string(problem),
+      "summary": .string(summary),
+    ]
+    return alert(
+      id: id, type: .sinkFailing, severity: .high, row: nil, summary: summary, data: data, now: now)
+  }
+
   /// A marked alert that shows that a sink works; `random` are 16 or more random bytes.
   package func test(sink: String, random: [UInt8], now: Date) -> Alert {
     let id = AlertID.test(random: random)

@@ -19,11 +19,12 @@ package enum RetryPolicy {
     switch answer {
     case .cutOff:
       return (delivery.state, delivery.problem)
-    case .delivered:
+    case .delivered, .taken:
       return (.delivered(at: now, attempts: attempts), nil)
     case .gone(let problem):
-      return (.dead(since: now, attempts: attempts), problem)
-    case .again(let asked, let problem):
+      // The sink is disabled, and owes the alert to the day when somebody resumes it.
+      return (.due(at: now, attempts: attempts), problem)
+    case .again(let asked, let problem, _):
       let age = Duration.seconds(now.timeIntervalSince(delivery.alert.timestamp))
       let tookAll = attempts > schedule.count
       if waited(attempts: attempts, schedule: schedule) >= giveUp || (tookAll && age >= giveUp) {

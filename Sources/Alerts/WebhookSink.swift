@@ -56,23 +56,27 @@ package struct WebhookSink: AlertSink {
   private func answer(to response: HTTPResponse, now: Date) -> SinkAnswer {
     switch response.status {
     case 200..<300:
-      return .delivered
+      return .taken(status: response.status, said: said(response))
     case 300..<400:
       let hint = "redirects are not followed, configure the address that the webhook really has"
-      return .again(after: nil, problem: "HTTP \(response.status): \(hint)")
+      return .again(after: nil, problem: "HTTP \(response.status): \(hint)", status: response.status)
     case 410:
       return .gone(problem: problem(response))
     case 429, 502, 503, 504:
       let asked = response.texts("retry-after").first.flatMap { RetryAfter.wait($0, now: now) }
-      return .again(after: asked, problem: problem(response))
+      return .again(after: asked, problem: problem(response), status: response.status)
     default:
-      return .again(after: nil, problem: problem(response))
+      return .again(after: nil, problem: problem(response), status: response.status)
     }
+  }
+
+  private func said(_ response: HTTPResponse) -> String {
+    shown(String(decoding: response.body.prefix(4_096), as: UTF8.self))
   }
 
   /// `HTTP 500: ` and the first bytes of the answer.
   private func problem(_ response: HTTPResponse) -> String {
-    let said = shown(String(decoding: response.body.prefix(4_096), as: UTF8.self))
+    let said = said(response)
     return "HTTP \(response.status)" + (said.isEmpty ? "" : ": \(said)")
   }
 

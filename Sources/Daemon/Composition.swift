@@ -48,14 +48,7 @@ package struct Composition: Sendable {
     // What a sink prints anyway is not told a second time.
     let prints = settings.sinks.contains { if case .log(.standardOutput, _) = $0.kind { true } else { false } }
     let journal = PollJournal(log: log, alertLevel: prints ? .debug : .notice)
-    var sinks: [String: any AlertSink] = [:]
-    for sink in settings.sinks {
-      switch sink.kind {
-      case .webhook(let webhook):
-        sinks[sink.name] = try WebhookSink(webhook, transport: transport, userAgent: agent)
-      case .log(let target, let format): sinks[sink.name] = LogSink(target, format: format)
-      }
-    }
+    let sinks = try Sinks.make(settings, transport: transport)
     let judge = Judge(matcher: Matcher(watchlists), threshold: settings.confidence)
     let rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
     let pipeline = Pipeline(

@@ -62,8 +62,11 @@ struct Delivering: Service, CustomStringConvertible {
   /// Sends a batch of what is due; nil: the state could not be read or written.
   private func drain(_ sink: Sink) async -> Int? {
     do {
+      let now = surroundings.now()
+      let allowance = try await pipeline.store.health(of: sink.name).allowance(now: now) ?? Delivering.batch
+      guard allowance > 0 else { return 0 }
       let due = try await pipeline.store.due(
-        for: sink.name, now: surroundings.now(), limit: Delivering.batch, inSequence: sink.isSequential)
+        for: sink.name, now: now, limit: allowance, inSequence: sink.isSequential)
       let sent = try await sink.isSequential ? oneByOne(due, to: sink) : sideBySide(due, to: sink)
       journal.well("the outbox")
       return sent
@@ -94,9 +97,9 @@ struct Delivering: Service, CustomStringConvertible {
 
   /// nil: nothing is owed, so only a ring ends the wait.
   private func nextWait(of sink: Sink) async -> Duration? {
-    guard let next = try? await pipeline.store.nextDue(for: sink.name, inSequence: sink.isSequential) else {
-      return nil
-    }
-    return .seconds(max(0.05, next.timeIntervalSince(surroundings.now())))
+    guard let next = try? await pipeline.store.nextDue(for: sink.name, inSequence: sink.isSequential),
+      let health = try? await pipeline.store.health(of: sink.name), health.goneSince == nil
+    else { return nil }
+    return .seconds(max(0.05, max(next, health.probeAt ?? next).timeIntervalSince(surroundings.now())))
   }
 }

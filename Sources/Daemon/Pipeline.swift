@@ -48,14 +48,18 @@ struct Pipeline: Sendable {
   func deliver(_ delivery: Delivery, to sink: Sink) async throws -> Delivery {
     let triedAt = surroundings.now()
     let answer = await sinks[sink.name]?.send(delivery.alert, at: triedAt) ?? .cutOff
-    let decision = RetryPolicy.state(
-      of: delivery, after: answer, schedule: sink.schedule, giveUp: sink.giveUp, now: surroundings.now(),
-      jitter: surroundings.jitter())
+    let (endedAt, jitter) = (surroundings.now(), surroundings.jitter())
+    guard let attempt = answer.attempt(triedAt: triedAt, endedAt: endedAt) else { return delivery }
     var after = delivery
-    after.state = decision.0
-    after.problem = decision.problem
-    if answer != .cutOff { try await store.record(after, triedAt: triedAt) }
+    (after.state, after.problem) = RetryPolicy.state(
+      of: delivery, after: answer, schedule: sink.schedule, giveUp: sink.giveUp, now: endedAt, jitter: jitter)
+    let told = try await store.record(after, attempt) { [rules] before in
+      let (health, isNews) = SinkPolicy.health(
+        before, after: answer, schedule: sink.schedule, now: endedAt, jitter: jitter)
+      return (health, isNews ? rules.announceSink(sink.name, health, endedAt) : nil)
+    }
     journal.delivered(after, answer)
+    if let told { journal.owed(told) }
     return after
   }
 }

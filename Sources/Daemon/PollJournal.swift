@@ -67,6 +67,9 @@ final class PollJournal: Sendable {
     }
   }
 
+  /// Says that a sink fails, which another one is to tell.
+  func owed(_ alert: Alert) { log.error("\(alert.summary)", metadata: ["alert": "\(alert.id)"]) }
+
   /// Says what the stored items gave for rows that are newly watched.
   func filled(_ outcome: Rereading.Outcome) {
     log.notice(
@@ -84,7 +87,7 @@ final class PollJournal: Sendable {
       }
       log.debug("delivered", metadata: fields)
     case .due(_, let attempts):
-      guard answer != .cutOff, let problem = delivery.problem else { return }
+      guard let problem = delivery.problem else { return }
       fields["attempts"] = "\(attempts)"
       tell(problem, about: "sink \(delivery.sink)", as: .warning, fields: fields)
     case .dead(_, let attempts):

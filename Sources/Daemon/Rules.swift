@@ -31,6 +31,12 @@ package enum Rules {
       announceReminder: { reminder, cause, now in
         writer.reminder(reminder, cause: cause, severity: Register.severity(of: reminder), now: now)
       },
+      announceSink: { sink, health, now in
+        let alert = writer.failing(sink: sink, health: health, now: now)
+        let facts = AlertFacts(type: alert.type, severity: alert.severity, row: nil, status: nil, feeds: [])
+        let routed = Routes.sinks(for: facts, routes: routes, all: sinks).filter { $0 != sink }
+        return (alert, routed.isEmpty ? sinks.filter { $0 != sink } : routed)
+      },
       route: { alert, development, feed in
         let facts = AlertFacts(
           type: alert.type, severity: alert.severity, row: alert.row, status: development?.to,

@@ -106,6 +106,8 @@ package struct RegisterRules: Sendable {
   package let remind: @Sendable (RegisterRow, UTCDay, Date) -> [Reminder]
   /// The alert of a reminder.
   package let announceReminder: @Sendable (Reminder, RowCause, Date) -> Alert
+  /// What is told when a sink fails, with the sinks that are to tell it: not the one itself.
+  package let announceSink: @Sendable (String, SinkHealth, Date) -> (Alert, [String])
   /// The sinks of an alert, caused by a feed; nil: by none.
   package let route: @Sendable (Alert, Development?, String?) -> [String]
 
@@ -118,6 +120,7 @@ package struct RegisterRules: Sendable {
     announceBaseline: @escaping @Sendable (BaselineOccasion, [Development], Date) -> Alert,
     remind: @escaping @Sendable (RegisterRow, UTCDay, Date) -> [Reminder],
     announceReminder: @escaping @Sendable (Reminder, RowCause, Date) -> Alert,
+    announceSink: @escaping @Sendable (String, SinkHealth, Date) -> (Alert, [String]),
     route: @escaping @Sendable (Alert, Development?, String?) -> [String]
   ) {
     self.decide = decide
@@ -127,6 +130,7 @@ package struct RegisterRules: Sendable {
     self.announceBaseline = announceBaseline
     self.remind = remind
     self.announceReminder = announceReminder
+    self.announceSink = announceSink
     self.route = route
   }
 }

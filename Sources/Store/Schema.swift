@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3]
+  static let migrations = [v1, v2, v3, v4]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -209,6 +209,31 @@ enum Schema {
 
     ALTER TABLE item ADD COLUMN written_by TEXT;
     ALTER TABLE finding ADD COLUMN written_by TEXT;
+    """
+
+  /// Every attempt at a delivery, and how each sink fares.
+  static let v4 = """
+    CREATE TABLE attempt (
+      id INTEGER PRIMARY KEY,
+      delivery INTEGER NOT NULL REFERENCES delivery(number),
+      tried_at TEXT NOT NULL,
+      ended_at TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      status INTEGER,
+      said TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX attempt_by_delivery ON attempt(delivery);
+
+    CREATE TABLE sink_health (
+      sink TEXT PRIMARY KEY,
+      failures INTEGER NOT NULL,
+      failing_since TEXT,
+      problem TEXT,
+      probe_at TEXT,
+      tried_at TEXT,
+      gone_since TEXT,
+      told INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a

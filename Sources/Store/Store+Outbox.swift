@@ -27,7 +27,8 @@ extension Store {
   /// What is to be sent to a sink now, in order; of one register row only the oldest; or, `inSequence`, nothing
   /// before what is older: for a sink that takes one after the other and stops at the first that fails.
   ///
-  /// A delivery whose last attempt lies in the future (the clock went back) is due as well.
+  /// A delivery whose last attempt lies in the future (the clock went back) is due as well. With a `limit` of 1 it is the
+  /// one that was longest not tried, so that an alert which the sink cannot take is not its only probe.
   package func due(for sink: String, now: Date, limit: Int, inSequence: Bool = false) async throws -> [Delivery] {
     try await read { db in
       let blocking =
@@ -39,7 +40,7 @@ extension Store {
           JOIN alert a ON a.id = d.alert_id
           WHERE d.sink = ?1 AND d.state = 'due' AND (d.next_at <= ?2 OR d.tried_at > ?2) AND NOT EXISTS (
             SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.state = 'due' AND e.number < d.number AND \(blocking))
-          ORDER BY d.number LIMIT ?3
+          ORDER BY CASE WHEN ?3 = 1 THEN coalesce(d.tried_at, '') END, d.number LIMIT ?3
           """)
       return try Row.fetchAll(statement, arguments: [sink, now.column, limit]).map(Delivery.init)
     }
@@ -61,33 +62,113 @@ extension Store {
     }
   }
 
-  /// Notes how an attempt ended; one write.
-  package func record(_ delivery: Delivery, triedAt: Date) async throws {
+  /// Notes how an attempt ended, and what that says of the sink, in one transaction.
+  ///
+  /// - Parameters:
+  ///   - delivery: As it stands after the attempt.
+  ///   - attempt: What came of it.
+  ///   - judge: How the sink fares from now on, and what is to be told of it, with the sinks that are to tell it.
+  /// - Returns: The alert that is owed from now on; nil: none, or it was owed before.
+  package func record(
+    _ delivery: Delivery, _ attempt: Attempt,
+    judge: @escaping @Sendable (SinkHealth) -> (SinkHealth, (alert: Alert, sinks: [String])?) = { ($0, nil) }
+  ) async throws -> Alert? {
     try await write { db in
-      let (state, next, ended): (String, Date?, Date?) =
-        switch delivery.state {
-        case .due(let at, _): ("due", at, nil)
-        case .delivered(let at, _): ("delivered", nil, at)
-        case .dead(let since, _): ("dead", nil, since)
-        }
-      let statement = try db.cachedStatement(
-        sql: """
-          UPDATE delivery SET state = ?, attempts = ?, next_at = ?, tried_at = ?, ended_at = ?, problem = ?
-          WHERE number = ?
-          """)
-      try statement.execute(arguments: [
-        state, delivery.attempts, next?.column, triedAt.column, ended?.column, delivery.problem, delivery.number,
-      ])
+      try db.save(delivery, triedAt: attempt.triedAt)
+      try db.save(attempt, of: delivery.number)
+      let before = try db.health(of: delivery.sink)
+      let (after, told) = judge(before)
+      if after != before { try db.save(after, sink: delivery.sink) }
+      // Not synced: what a power cut loses here is tried, and told, again under the same id.
+      guard let told, try db.owe(told.alert, to: told.sinks) else { return nil }
+      return told.alert
     }
+  }
+
+  /// How a sink fares.
+  package func health(of sink: String) async throws -> SinkHealth { try await read { db in try db.health(of: sink) } }
+}
+
+extension Database {
+  /// Attempts of one delivery that are kept: the first few, and the latest.
+  private static let keptAttempts = (first: 5, last: 20)
+
+  fileprivate func save(_ delivery: Delivery, triedAt: Date) throws {
+    let (state, next, ended): (String, Date?, Date?) =
+      switch delivery.state {
+      case .due(let at, _): ("due", at, nil)
+      case .delivered(let at, _): ("delivered", nil, at)
+      case .dead(let since, _): ("dead", nil, since)
+      }
+    let statement = try cachedStatement(
+      sql: """
+        UPDATE delivery SET state = ?, attempts = ?, next_at = ?, tried_at = ?, ended_at = ?, problem = ?
+        WHERE number = ?
+        """)
+    try statement.execute(arguments: [
+      state, delivery.attempts, next?.column, triedAt.column, ended?.column, delivery.problem, delivery.number,
+    ])
+  }
+
+  fileprivate func save(_ attempt: Attempt, of delivery: Int64) throws {
+    let insert = try cachedStatement(
+      sql: "INSERT INTO attempt (delivery, tried_at, ended_at, outcome, status, said) VALUES (?, ?, ?, ?, ?, ?)")
+    try insert.execute(arguments: [
+      delivery, attempt.triedAt.column, attempt.endedAt.column, attempt.outcome.rawValue, attempt.status, attempt.said,
+    ])
+    let prune = try cachedStatement(
+      sql: """
+        DELETE FROM attempt WHERE id = (SELECT id FROM attempt WHERE delivery = ?1 ORDER BY id LIMIT 1 OFFSET ?2)
+          AND (SELECT count(*) FROM attempt WHERE delivery = ?1) > ?3
+        """)
+    let (first, last) = Self.keptAttempts
+    try prune.execute(arguments: [delivery, first, first + last])
+  }
+
+  func health(of sink: String) throws -> SinkHealth {
+    let statement = try cachedStatement(sql: "SELECT * FROM sink_health WHERE sink = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [sink]) else { return SinkHealth() }
+    return try SinkHealth(row)
+  }
+
+  func save(_ health: SinkHealth, sink: String) throws {
+    let statement = try cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO sink_health (sink, failures, failing_since, problem, probe_at, tried_at, gone_since, told)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      sink, health.failures, health.failingSince?.column, health.problem, health.probeAt?.column,
+      health.triedAt?.column, health.goneSince?.column, health.isTold,
+    ])
+  }
+}
+
+extension SinkHealth {
+  init(_ row: Row) throws {
+    self.init()
+    failures = row["failures"]
+    failingSince = try row.date("failing_since")
+    problem = row["problem"]
+    probeAt = try row.date("probe_at")
+    triedAt = try row.date("tried_at")
+    goneSince = try row.date("gone_since")
+    isTold = row["told"]
+  }
+}
+
+extension Alert {
+  init(_ row: Row) throws {
+    self.init(
+      id: row["alert_id"], type: AlertType(rawValue: row["type"]) ?? .test,
+      timestamp: try row.requiredDate("timestamp"), severity: Severity(rawValue: row["severity"]) ?? .normal,
+      row: nil, summary: row["summary"], body: row["body"])
   }
 }
 
 extension Delivery {
   init(_ row: Row) throws {
-    let alert = Alert(
-      id: row["alert_id"], type: AlertType(rawValue: row["type"]) ?? .test,
-      timestamp: try row.requiredDate("timestamp"), severity: Severity(rawValue: row["severity"]) ?? .normal,
-      row: nil, summary: row["summary"], body: row["body"])
+    let alert = try Alert(row)
     let attempts: Int = row["attempts"]
     let state: State
     switch row["state"] as String {

@@ -138,6 +138,8 @@ package struct SinkLine: Sendable {
   package let failing: Int
   /// The latest problem of those that are not delivered; nil: none.
   package let problem: String?
+  /// How it fares over all.
+  package let health: SinkHealth
 }
 
 /// Counts for the status line.
@@ -282,7 +284,9 @@ extension Store {
             SELECT problem FROM delivery WHERE sink = ? AND state <> 'delivered' AND problem IS NOT NULL
             ORDER BY tried_at DESC LIMIT 1
             """, arguments: [name])
-        return SinkLine(name: name, counts: counts[name] ?? [:], failing: failing ?? 0, problem: problem)
+        return SinkLine(
+          name: name, counts: counts[name] ?? [:], failing: failing ?? 0, problem: problem,
+          health: try db.health(of: name))
       }
     }
   }

@@ -69,6 +69,7 @@ private struct SchemaWalker {
       switch value["type"]?.string {
       case "register.baseline": "baseline"
       case "register.deadline", "register.stale": "reminder"
+      case "sink.failing": "sinkFailing"
       case "test": "test"
       default: "registerChange"
       }
@@ -135,6 +136,11 @@ struct AlertSchemaTests {
       try check(
         writer.reminder(
           Reminder(kind: kind, row: open, about: day), cause: cause, severity: .normal, now: Example.now))
+    }
+    for gone in [nil, Example.now] {
+      var health = SinkHealth()
+      (health.failingSince, health.problem, health.goneSince) = (Example.now - 900, "HTTP 500", gone)
+      try check(writer.failing(sink: "desk", health: health, now: Example.now))
     }
     try check(writer.test(sink: "desk", random: [1], now: Example.now))
   }

@@ -16,7 +16,7 @@ struct LogSinkTests {
   }
 
   private func problem(_ answer: SinkAnswer) -> String? {
-    if case .again(nil, let problem) = answer { problem } else { nil }
+    if case .again(nil, let problem, _) = answer { problem } else { nil }
   }
 
   @Test func eachAlertIsOneLineAtTheEndOfTheFile() async throws {

@@ -27,9 +27,9 @@ struct RetryPolicyTests {
     #expect(state == .delivered(at: Example.now, attempts: 4) && problem == nil)
   }
 
-  @Test func the410IsTheEndOfItToo() {
+  @Test func whatASinkThatIsGoneIsOwedWaitsForItsReturn() {
     let (state, problem) = state(delivery(attempts: 0), .gone(problem: "HTTP 410"))
-    #expect(state == .dead(since: Example.now, attempts: 1) && problem == "HTTP 410")
+    #expect(state == .due(at: Example.now, attempts: 1) && problem == "HTTP 410")
   }
 
   @Test func anAttemptThatWasCutOffChangesNothing() {

@@ -23,7 +23,7 @@ struct WebhookSinkTests {
     let transport = CannedTransport(204)
     let body = #"{"type":"test","data":{"id":"dw_x","title":"گوگل"}}"#
     let answer = try await sink(transport).send(Example.alert(body: body), at: Example.now)
-    #expect(answer == .delivered)
+    #expect(answer == .taken(status: 204, said: ""))
     let request = try #require(await transport.requests.first)
     #expect(request.method == .post && request.url == address && request.body == Array(body.utf8))
     #expect(request.timeout == .seconds(7) && request.allowsPrivateNetworks)
@@ -57,36 +57,39 @@ struct WebhookSinkTests {
   }
 
   @Test(arguments: [
-    Case(why: "200", status: 200, body: "ok", answer: .delivered),
-    Case(why: "299", status: 299, answer: .delivered),
+    Case(why: "200", status: 200, body: "ok", answer: .taken(status: 200, said: "ok")),
+    Case(why: "299", status: 299, answer: .taken(status: 299, said: "")),
     Case(
       why: "redirects are failures that say so", status: 301, headers: [("Location", "https://evil.example/x")],
       answer: .again(
         after: nil,
-        problem: "HTTP 301: redirects are not followed, configure the address that the webhook really has")),
-    Case(why: "404", status: 404, body: "no such hook", answer: .again(after: nil, problem: "HTTP 404: no such hook")),
+        problem: "HTTP 301: redirects are not followed, configure the address that the webhook really has", status: 301)
+    ),
+    Case(
+      why: "404", status: 404, body: "no such hook",
+      answer: .again(after: nil, problem: "HTTP 404: no such hook", status: 404)),
     Case(why: "410", status: 410, answer: .gone(problem: "HTTP 410")),
     Case(
       why: "429 in seconds", status: 429, headers: [("Retry-After", "120")],
-      answer: .again(after: .seconds(120), problem: "HTTP 429")),
+      answer: .again(after: .seconds(120), problem: "HTTP 429", status: 429)),
     Case(
       why: "503 until a date", status: 503, headers: [("retry-after", "Sun, 22 Nov 2026 03:05:05 GMT")],
-      answer: .again(after: .milliseconds(59_750), problem: "HTTP 503")),
+      answer: .again(after: .milliseconds(59_750), problem: "HTTP 503", status: 503)),
     Case(
       why: "502 until a date that has passed", status: 502, headers: [("retry-after", "Sun, 22 Nov 2026 03:00:00 GMT")],
-      answer: .again(after: nil, problem: "HTTP 502")),
+      answer: .again(after: nil, problem: "HTTP 502", status: 502)),
     Case(
       why: "504 until nonsense", status: 504, headers: [("retry-after", "soon")],
-      answer: .again(after: nil, problem: "HTTP 504")),
+      answer: .again(after: nil, problem: "HTTP 504", status: 504)),
     Case(
       why: "500 has no say about the wait", status: 500, headers: [("retry-after", "120")], body: "oops",
-      answer: .again(after: nil, problem: "HTTP 500: oops")),
+      answer: .again(after: nil, problem: "HTTP 500: oops", status: 500)),
     Case(
       why: "an answer stays on its line", status: 500, body: "a\r\n<3>error b\u{1b}[2J\u{202e}c",
-      answer: .again(after: nil, problem: "HTTP 500: a <3>error b␛[2Jc")),
+      answer: .again(after: nil, problem: "HTTP 500: a <3>error b␛[2Jc", status: 500)),
     Case(
       why: "an answer is cut", status: 500, body: String(repeating: "é", count: 5_000),
-      answer: .again(after: nil, problem: "HTTP 500: " + String(repeating: "é", count: 199) + "…")),
+      answer: .again(after: nil, problem: "HTTP 500: " + String(repeating: "é", count: 199) + "…", status: 500)),
   ])
   func eachAnswerHasItsMeaning(_ example: Case) async throws {
     let transport = CannedTransport(example.status, headers: example.headers, body: example.body)
@@ -101,7 +104,7 @@ struct WebhookSinkTests {
     "key AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
   ])
   func anAnswerThatRepeatsTheAddressGivesNothingAway(_ body: String) async throws {
-    guard case .again(_, let problem) = try await send(CannedTransport(404, body: body)) else {
+    guard case .again(_, let problem, _) = try await send(CannedTransport(404, body: body)) else {
       Issue.record("a 404 is a failure")
       return
     }

@@ -92,4 +92,11 @@ let plainRules = RegisterRules(
       id: "stale-\(reminder.row.key)-\(reminder.about)", type: .registerStale, timestamp: now, severity: .low,
       row: reminder.row.key, summary: "stale, \(cause.outlets.count) outlets", body: "{}")
   },
+  announceSink: { sink, health, now in
+    (
+      Alert(
+        id: "failing-\(sink)", type: .sinkFailing, timestamp: now, severity: .high, row: nil, summary: "\(sink) fails",
+        body: "{}"), ["journal"]
+    )
+  },
   route: { _, _, _ in ["desk", "journal"] })

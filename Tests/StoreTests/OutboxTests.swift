@@ -14,6 +14,10 @@ import Testing
     }
   }
 
+  private func attempt(_ date: Date, _ outcome: Attempt.Outcome = .failed) -> Attempt {
+    Attempt(triedAt: date, endedAt: date + 1, outcome: outcome, status: 500, said: "oops")
+  }
+
   private func due(_ sink: String = "desk", at date: Date = start) async throws -> [String] {
     try await store.due(for: sink, now: date, limit: 100).map(\.alert.summary)
   }
@@ -24,10 +28,10 @@ import Testing
     #expect(try await due() == ["google/local_office/PK promised", "x/local_office/PK refused"])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .due(at: start + 300, attempts: 1)
-    try await store.record(first, triedAt: start)
+    _ = try await store.record(first, attempt(start))
     #expect(try await due() == ["x/local_office/PK refused"])
     first.state = .delivered(at: start + 300, attempts: 2)
-    try await store.record(first, triedAt: start + 300)
+    _ = try await store.record(first, attempt(start + 300))
     #expect(try await due(at: start + 300) == ["google/local_office/PK done", "x/local_office/PK refused"])
   }
 
@@ -35,7 +39,7 @@ import Testing
     try await owe([.promised, .done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .dead(since: start, attempts: 9)
-    try await store.record(first, triedAt: start)
+    _ = try await store.record(first, attempt(start))
     #expect(try await due() == ["google/local_office/PK done"])
   }
 
@@ -45,7 +49,7 @@ import Testing
     #expect(try await store.due(for: "desk", now: start, limit: 9, inSequence: true).count == 3)
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .due(at: start + 300, attempts: 1)
-    try await store.record(first, triedAt: start)
+    _ = try await store.record(first, attempt(start))
     #expect(try await store.due(for: "desk", now: start + 60, limit: 9, inSequence: true).isEmpty)
     #expect(try await store.nextDue(for: "desk", inSequence: true) == start + 300)
     #expect(try await store.nextDue(for: "desk") == start)
@@ -55,7 +59,7 @@ import Testing
     try await owe([.done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .delivered(at: start, attempts: 1)
-    try await store.record(first, triedAt: start)
+    _ = try await store.record(first, attempt(start))
     #expect(try await due().isEmpty)
     #expect(try await due("journal").count == 1)
   }
@@ -64,7 +68,7 @@ import Testing
     try await owe([.done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .due(at: start + 3600, attempts: 1)
-    try await store.record(first, triedAt: start)
+    _ = try await store.record(first, attempt(start))
     #expect(try await due(at: start + 60).isEmpty)
     #expect(try await due(at: start - 86_400).count == 1)
   }

@@ -1,0 +1,182 @@
+package import Foundation
+import GRDB
+package import Model
+
+/// Which deliveries are meant; a member that is nil or empty holds everything.
+package struct DeliveryFilter: Hashable, Sendable {
+  /// Ids of alerts.
+  package var alerts: [String]
+  /// The name of a sink.
+  package var sink: String?
+  /// `due`, `delivered`, `dead`, `orphaned`, `dismissed`.
+  package var states: [String]
+  /// Of alerts decided since then.
+  package var since: Date?
+  /// Of alerts decided before then.
+  package var until: Date?
+
+  /// Everything, or what is given.
+  package init(
+    alerts: [String] = [], sink: String? = nil, states: [String] = [], since: Date? = nil, until: Date? = nil
+  ) {
+    self.alerts = alerts
+    self.sink = sink
+    self.states = states
+    self.since = since
+    self.until = until
+  }
+
+  /// A condition over `delivery d JOIN alert a`, with its arguments.
+  fileprivate var condition: (sql: String, arguments: StatementArguments) {
+    var parts: [String] = []
+    var arguments = StatementArguments()
+    func add(_ values: [String], _ column: String) {
+      guard !values.isEmpty else { return }
+      parts.append("\(column) IN (\(values.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(values)
+    }
+    add(alerts, "a.id")
+    add(sink.map { [$0] } ?? [], "d.sink")
+    add(states, "d.state")
+    if let since {
+      parts.append("a.timestamp >= ?")
+      arguments += [since.column]
+    }
+    if let until {
+      parts.append("a.timestamp < ?")
+      arguments += [until.column]
+    }
+    return (parts.isEmpty ? "1" : parts.joined(separator: " AND "), arguments)
+  }
+}
+
+/// One line of the outbox.
+package struct DeliveryLine: Sendable {
+  /// The alert.
+  package let alert: Alert
+  /// Where it goes; nil: no route sends it anywhere.
+  package let sink: String?
+  /// `due`, `delivered`, `dead`, `orphaned`, `dismissed`; `unrouted` without a sink.
+  package let state: String
+  /// Attempts that were answered or failed, since it was last made due by a person.
+  package let attempts: Int
+  /// When it is tried next; nil: not any more.
+  package let nextAt: Date?
+  /// When it ended; nil: it has not.
+  package let endedAt: Date?
+  /// What the last attempt came to; nil: none yet, or delivered.
+  package let problem: String?
+  /// Every attempt that is kept, oldest first; empty in lists.
+  package let history: [Attempt]
+}
+
+extension Store {
+  /// Deliveries, newest alert first; alerts that no route sends anywhere are among them unless a sink or state is asked
+  /// for.
+  package func deliveries(_ filter: DeliveryFilter, limit: Int) async throws -> [DeliveryLine] {
+    try await read { db in
+      let (condition, arguments) = filter.condition
+      let sql = """
+        SELECT a.*, a.id AS alert_id, d.number, d.sink, coalesce(d.state, a.state) AS delivery_state, d.attempts, d.next_at,
+          d.ended_at, d.problem
+        FROM alert a LEFT JOIN delivery d ON d.alert_id = a.id WHERE \(condition)
+        ORDER BY a.timestamp DESC, a.id, d.number LIMIT ?
+        """
+      return try Row.fetchAll(db, sql: sql, arguments: arguments + [limit]).map { try DeliveryLine($0, history: []) }
+    }
+  }
+
+  /// Every delivery of one alert with its attempts; empty: there is no such alert.
+  package func deliveries(of alert: String) async throws -> [DeliveryLine] {
+    try await read { db in
+      let sql = """
+        SELECT a.*, a.id AS alert_id, d.number, d.sink, coalesce(d.state, a.state) AS delivery_state, d.attempts, d.next_at,
+          d.ended_at, d.problem
+        FROM alert a LEFT JOIN delivery d ON d.alert_id = a.id WHERE a.id = ? ORDER BY d.number
+        """
+      return try Row.fetchAll(db, sql: sql, arguments: [alert]).map { row in
+        let history = try Row.fetchAll(
+          db, sql: "SELECT * FROM attempt WHERE delivery = ? ORDER BY id", arguments: [row["number"] as Int64?])
+        return try DeliveryLine(row, history: try history.map(Attempt.init))
+      }
+    }
+  }
+
+  /// Makes deliveries due again, whatever became of them, under their own ids; the schedule begins anew.
+  ///
+  /// - Returns: How many.
+  package func replay(_ filter: DeliveryFilter, now: Date) async throws -> Int {
+    try await change(
+      filter, to: "state = 'due', attempts = 0, next_at = ?, ended_at = NULL, problem = NULL", [now.column])
+  }
+
+  /// Sets deliveries aside that are dead or owed to a sink that is not configured any more; a replay brings them back.
+  ///
+  /// - Returns: How many.
+  package func dismiss(deliveries filter: DeliveryFilter, now: Date) async throws -> Int {
+    var filter = filter
+    filter.states = ["dead", "orphaned"]
+    return try await change(filter, to: "state = 'dismissed', next_at = NULL, ended_at = ?", [now.column])
+  }
+
+  /// Gives what one sink is still owed to another; what the other is owed already is dismissed.
+  ///
+  /// - Returns: How many deliveries changed hands.
+  package func reroute(from old: String, to new: String, now: Date) async throws -> Int {
+    try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE OR IGNORE delivery SET sink = ?, state = 'due', attempts = 0, next_at = ?, ended_at = NULL
+          WHERE sink = ? AND state IN ('due', 'orphaned', 'dead')
+          """, arguments: [new, now.column, old])
+      let moved = db.changesCount
+      try db.execute(
+        sql: """
+          UPDATE delivery SET state = 'dismissed', next_at = NULL, ended_at = ?
+          WHERE sink = ? AND state IN ('due', 'orphaned', 'dead')
+          """, arguments: [now.column, old])
+      return moved
+    }
+  }
+
+  /// Sends to a sink again that said it wants no more, or that fails: its circuit is closed.
+  ///
+  /// - Returns: How many deliveries wait for it.
+  package func resume(sink: String, now: Date) async throws -> Int {
+    try await write { db in
+      try db.save(SinkHealth(), sink: sink)
+      try db.execute(
+        sql: "UPDATE delivery SET next_at = min(next_at, ?) WHERE sink = ? AND state = 'due'",
+        arguments: [now.column, sink])
+      return db.changesCount
+    }
+  }
+
+  private func change(_ filter: DeliveryFilter, to values: String, _ first: StatementArguments) async throws -> Int {
+    let (condition, arguments) = filter.condition
+    return try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE delivery SET \(values) WHERE number IN (
+            SELECT d.number FROM delivery d JOIN alert a ON a.id = d.alert_id WHERE \(condition))
+          """, arguments: first + arguments)
+      return db.changesCount
+    }
+  }
+}
+
+extension DeliveryLine {
+  fileprivate init(_ row: Row, history: [Attempt]) throws {
+    self.init(
+      alert: try Alert(row), sink: row["sink"], state: row["delivery_state"], attempts: row["attempts"] ?? 0,
+      nextAt: try row.date("next_at"), endedAt: try row.date("ended_at"), problem: row["problem"], history: history)
+  }
+}
+
+extension Attempt {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      triedAt: try row.requiredDate("tried_at"), endedAt: try row.requiredDate("ended_at"),
+      outcome: Outcome(rawValue: row["outcome"]) ?? .failed, status: row["status"], said: row["said"])
+  }
+}
