@@ -63,7 +63,9 @@ extension ChainReader {
 
   /// Whether a word that only sometimes tells of a fulfilment does not here.
   private func isIncomplete(_ mark: Mark, _ predicate: Predicate, _ chain: Chain) -> Bool {
-    switch sentence.group(mark)?.value {
+    if chain.links.isEmpty, isNextValued("purpose", predicate) { return true }
+    return switch sentence.group(mark)?.value {
+    case "verb": chain.links.isEmpty && isOfNext(predicate)
     case "light": chain.links.isEmpty && (isOfNext(predicate) || !isNext(mark, to: predicate))
     case "headline": !isLast(mark)
     case "closing": !isLast(mark) || !predicate.span.contains(mark.words.lowerBound)
@@ -110,7 +112,12 @@ extension ChainReader {
 
   /// "رجسٹریشن کی اہمیت واضح کر دی": what was done was done to another noun.
   private func isOfNext(_ predicate: Predicate) -> Bool {
-    sentence.cues(valued: "genitive").contains {
+    isNextValued("genitive", predicate)
+  }
+
+  /// Whether a small word of a kind stands behind a duty, or behind the infinitive that ends it.
+  private func isNextValued(_ value: String, _ predicate: Predicate) -> Bool {
+    sentence.cues(valued: value).contains {
       (predicate.span.upperBound...predicate.span.upperBound + 1).contains($0.words.lowerBound)
     }
   }
@@ -140,6 +147,11 @@ extension ChainReader {
       isIntroduced(by: mark, predicate)
     {
       return chain.add(mark, role)
+    }
+    if let neither = sentence.cues(valued: "neither").last(where: { $0.words.upperBound <= predicate.span.lowerBound }),
+      predicate.span.lowerBound - neither.words.upperBound < 8
+    {
+      return chain.add(neither, .fail)
     }
     guard chain.links.isEmpty, let mark = before.last(where: { $0.role == .demand }), let role = mark.role,
       isIntroduced(by: mark, predicate)

@@ -4,6 +4,42 @@ import Watchlist
 
 /// What stands for a platform named elsewhere.
 extension SubjectFinder {
+  /// "دفتر نہیں کھولیں گے، میٹا", "دفتر کھولنا ہوگا، ایکس کو پیغام": headlines name last who says so or who is told.
+  func named(after predicate: Predicate, _ chain: Chain) -> [Mention] {
+    let isDemanded = chain.stand == .status(.demanded)
+    let begin = sentence.clauses[predicate.clause].words.lowerBound
+    let hasAgent = sentence.cues(valued: "agent").contains {
+      (begin..<predicate.span.lowerBound).contains($0.words.lowerBound)
+    }
+    guard let mention = sentence.mentions.first(where: { $0.words.lowerBound >= predicate.span.upperBound }),
+      isDemanded
+        ? sentence.isObject(mention.words)
+        : !hasAgent && !sentence.isObject(list(from: mention).last?.words ?? mention.words)
+    else { return [] }
+    let between = predicate.span.upperBound..<mention.words.lowerBound
+    if sentence.cues(valued: "agent").contains(where: { between.contains($0.words.lowerBound) }) { return [] }
+    return list(from: mention)
+  }
+
+  /// "ملاقات میں دفتر کھولنے پر اتفاق ہوا": a sentence without a subject goes on about whom the one before was.
+  func unsaid(_ predicate: Predicate) -> [Mention] {
+    guard sentence.mentions.isEmpty, carry.age == 0, Set(carry.actors.map(\.actor)).count == 1,
+      let last = carry.actors.last, last.actor != .all
+    else { return [] }
+    let officials = (sentence.authorities + sentence.cues(valued: "official")).map(\.words)
+    let begin = sentence.clauses[predicate.clause].words.lowerBound
+    let isActedByOthers = sentence.cues(valued: "agent").contains { agent in
+      (begin..<predicate.span.lowerBound).contains(agent.words.lowerBound)
+        && !officials.contains { (0...3).contains(agent.words.lowerBound - $0.upperBound) }
+    }
+    // "آپریٹرز کو رجسٹر ہونا ہوگا": someone else is told.
+    let isOfOthers = sentence.cues(valued: "dative").contains { dative in
+      (begin..<predicate.span.lowerBound).contains(dative.words.lowerBound)
+        && !officials.contains { $0.upperBound == dative.words.lowerBound }
+    }
+    return isActedByOthers || isOfOthers ? [] : [last]
+  }
+
   /// Whom "the company", "they" or "both firms" means.
   func resolve(_ reference: Mark) -> [Mention] {
     let value = sentence.group(reference)?.value
@@ -14,6 +50,7 @@ extension SubjectFinder {
     }
     let isMany = reference.role == .many
     let before = sentence.mentions.filter { $0.words.upperBound <= reference.words.lowerBound }
+    if value == "weak", sentence.pack.order == .after, let strong = strong(before: reference) { return resolve(strong) }
     if value == "weak", let official = official(before: reference),
       official.lowerBound > before.last?.words.lowerBound ?? -1
     {
@@ -26,6 +63,19 @@ extension SubjectFinder {
     }
     if isMany { return carry.age <= 2 ? (carry.several.isEmpty ? carry.actors : carry.several) : [] }
     return carry.age <= 3 ? carry.single : []
+  }
+
+  /// "پی ٹی اے نے ایپ سے کہا کہ وہ …": of the authority and the one that it speaks to, the nearer.
+  private func strong(before reference: Mark) -> Mark? {
+    guard
+      let strong = sentence.references.last(where: {
+        $0.words.upperBound <= reference.words.lowerBound && sentence.group($0)?.value == nil
+      }), let official = official(before: reference), strong.words.lowerBound > official.lowerBound,
+      !sentence.mentions.contains(where: {
+        $0.words.upperBound <= reference.words.lowerBound && $0.words.lowerBound > strong.words.lowerBound
+      })
+    else { return nil }
+    return strong
   }
 
   /// The nearest authority or official before a reference: "the ministry said it …" is about the ministry.

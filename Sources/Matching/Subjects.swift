@@ -280,21 +280,12 @@ struct SubjectFinder {
     }) {
       return list(endingWith: last)
     }
-    return sentence.pack.order == .after ? named(after: predicates[number], chain) : []
-  }
-
-  /// "دفتر نہیں کھولیں گے، میٹا", "دفتر کھولنا ہوگا، ایکس کو پیغام": headlines name last who says so or who is told.
-  private func named(after predicate: Predicate, _ chain: Chain) -> [Mention] {
-    let isDemanded = chain.stand == .status(.demanded)
-    let begin = sentence.clauses[predicate.clause].words.lowerBound
-    let hasAgent = sentence.cues(valued: "agent").contains {
-      (begin..<predicate.span.lowerBound).contains($0.words.lowerBound)
+    guard sentence.pack.order == .after else { return [] }
+    if let reference = references.last(where: { $0.words.upperBound <= clause.words.lowerBound }) {
+      let resolved = resolve(reference)
+      if !resolved.isEmpty { return resolved }
     }
-    guard let mention = sentence.mentions.first(where: { $0.words.lowerBound >= predicate.span.upperBound }),
-      isDemanded
-        ? sentence.isObject(mention.words)
-        : !hasAgent && !sentence.isObject(list(from: mention).last?.words ?? mention.words)
-    else { return [] }
-    return list(from: mention)
+    let after = named(after: predicates[number], chain)
+    return after.isEmpty ? unsaid(predicates[number]) : after
   }
 }
