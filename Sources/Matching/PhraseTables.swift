@@ -37,6 +37,8 @@ struct WordEdges: Sendable {
   private var slots: [Slot] = []
   private var bytes: [UInt8] = []
   private var drafts: [Draft: Int32] = [:]
+  /// In the order of the nodes they lead to.
+  private var ordered: [(draft: Draft, next: Int32)] = []
 
   /// The node to which a word leads from another; nil: it leads nowhere.
   @inline(__always)
@@ -65,13 +67,14 @@ struct WordEdges: Sendable {
     let draft = Draft(node: node, hash: Words.hash(word), word: word)
     if let known = drafts[draft] { return known }
     drafts[draft] = new
+    ordered.append((draft, new))
     return new
   }
 
   /// To be called when all is in: the edges of each of so many nodes, and every edge.
   mutating func finish(nodes: Int) -> (fans: [Fan], all: [(node: Int32, hash: UInt64, next: Int32)]) {
     var fans = [Fan](repeating: Fan(), count: nodes)
-    for draft in drafts.keys { fans[Int(draft.node)].count += 1 }
+    for (draft, _) in ordered { fans[Int(draft.node)].count += 1 }
     for node in fans.indices where fans[node].count > 0 {
       // Twice as many slots as edges, but one for one and two for two.
       let wanted = fans[node].count > 2 ? fans[node].count * 2 : fans[node].count
@@ -80,12 +83,13 @@ struct WordEdges: Sendable {
       while fans[node].count < wanted { fans[node].count *= 2 }
       slots += [Slot](repeating: Slot(), count: Int(fans[node].count))
     }
-    var places: [[UInt8]: Int32] = [:]
+    // Where each word lies in the bytes, whatever node it leads from.
+    var places: [Draft: Int32] = [:]
     var all: [(node: Int32, hash: UInt64, next: Int32)] = []
-    for (draft, next) in drafts.sorted(by: { $0.value < $1.value }) {
-      let start = places[draft.word] ?? Int32(bytes.count)
+    for (draft, next) in ordered {
+      let start = places[Draft(node: 0, hash: draft.hash, word: draft.word), default: Int32(bytes.count)]
       if start == bytes.count {
-        places[draft.word] = start
+        places[Draft(node: 0, hash: draft.hash, word: draft.word)] = start
         bytes += draft.word
       }
       fans[Int(draft.node)].sieve |= 1 << (draft.hash >> 58)
@@ -93,7 +97,7 @@ struct WordEdges: Sendable {
       put(slot, draft.hash, fans[Int(draft.node)])
       all.append((draft.node, draft.hash, next))
     }
-    drafts = [:]
+    (drafts, ordered) = ([:], [])
     // So that no word is within eight bytes of the end.
     bytes += [UInt8](repeating: 0, count: 8)
     return (fans, all)

@@ -48,6 +48,10 @@ struct PhraseParser {
     return merged
   }
 
+  private static func areOneLength(_ forms: [Form]) -> Bool {
+    forms.allSatisfy { $0.elements.count == forms[0].elements.count }
+  }
+
   private static let special = Set("()[]|<>*".utf8).union(".".utf8)
 
   private func check(_ elements: [Phrase.Element], _ text: String) throws(PhraseError) {
@@ -74,7 +78,7 @@ struct PhraseParser {
   private func sequence(_ reader: inout Reader, until ends: Set<Character>) throws(PhraseError) -> [Form] {
     var forms: [Form] = [([], [])]
     while let character = reader.next, !ends.contains(character) {
-      let choices = try item(&reader)
+      let choices = Self.merged(try item(&reader))
       if choices.isEmpty { continue }
       guard forms.count * choices.count <= Self.maximumForms else {
         throw PhraseError(message: "it has more than \(Self.maximumForms) forms; split it into several phrases")
@@ -85,8 +89,8 @@ struct PhraseParser {
           longer.append((form.elements + choice.elements, form.tense.isEmpty ? choice.tense : form.tense))
         }
       }
-      // What was not alike does not become so by the same words.
-      forms = choices.count == 1 ? longer : Self.merged(longer)
+      // What differs still does so with different ends, unless both are of several lengths.
+      forms = Self.areOneLength(forms) || Self.areOneLength(choices) ? longer : Self.merged(longer)
     }
     return forms
   }
