@@ -20,7 +20,7 @@ struct Dutywatch: AsyncParsableCommand {
     version: dutywatchVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, StatusCommand.self, RegisterCommand.self, MatchCommand.self,
-      FeedCommand.self, RematchCommand.self, DismissCommand.self, SchemaCommand.self,
+      FeedCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self, SchemaCommand.self,
     ])
 
   static func main() async {

@@ -57,13 +57,21 @@ struct StatusView {
       }
     }
     for sink in sinks {
+      if let gone = sink.health.goneSince {
+        needs.append(
+          "sink \(sink.name) wants no more alerts (410) since \(gone.rfc3339): `dutywatch alerts resume \(sink.name)`")
+      } else if sink.health.isTold, let since = sink.health.failingSince {
+        needs.append("sink \(sink.name) fails since \(since.rfc3339): \(sink.health.problem ?? "no reason noted")")
+      }
       if let dead = sink.counts["dead"], dead > 0 {
-        needs.append("\(Loading.count(dead, "alert")) to \(sink.name) given up: \(sink.problem ?? "no reason noted")")
+        needs.append(
+          "\(Loading.count(dead, "alert")) to \(sink.name) given up: \(sink.problem ?? "no reason noted"); "
+            + "`dutywatch alerts list --sink \(sink.name) --state dead`")
       }
       if let orphaned = sink.counts["orphaned"], orphaned > 0 {
         needs.append(
           "\(Loading.count(orphaned, "alert")) owed to \(sink.name), a sink that is not configured any more: "
-            + "configure it again, or name it as `was:` of another")
+            + "configure it again, or `dutywatch alerts reroute \(sink.name) OTHER`")
       }
     }
     if overview.unrouted > 0 {

@@ -117,6 +117,38 @@ import Testing
     #expect(again.code == 0 && again.output.contains("0 say something else"), "\(again.output)\(again.errors)")
   }
 
+  @Test func theOutboxIsListedShownAndSentAgain() throws {
+    let feed = "file:\(Program.config)/demo/feeds/kohsar-times.xml"
+    let path = try configuration("[{name: Kohsar Times, url: \"\(feed)\", jurisdiction: PK}]")
+    #expect(try Program.run("run", "--once", "--config", path).code == 0)
+    let list = try Program.run("alerts", "list", "--json", "--config", path)
+    let alert = String(list.output[try #require(list.output.range(of: "dw_")).lowerBound...].prefix(29))
+    let show = try Program.run("alerts", "show", alert, "--config", path)
+    #expect(show.code == 0 && show.output.contains("journal: delivered"), "\(show.output)\(show.errors)")
+    let replay = try Program.run("alerts", "replay", alert, "--config", path)
+    #expect(replay.output.contains("1 delivery sent again"), "\(replay.output)\(replay.errors)")
+    let again = try Program.run("run", "--once", "--config", path)
+    #expect(again.output.contains(alert), "\(again.output)\(again.errors)")
+    let none = try Program.run("alerts", "show", "dw_none", "--config", path)
+    #expect(none.code == 65 && none.errors.contains("there is no alert dw_none"))
+  }
+
+  @Test func aTestOfASinkTellsTheTruth() throws {
+    let server = LoopbackServer { request in LoopbackServer.Response(status: request.target == "/good" ? 204 : 404) }
+    defer { server.stop() }
+    let path = try configuration("[]")
+    var text = try String(contentsOfFile: path, encoding: .utf8)
+    text += ["good", "bad"].map { "\n  - {name: \($0), webhook: {url: \"\(server.url("/\($0)"))\"}}" }.joined()
+    text = text.replacingOccurrences(of: "sinks: [{name: journal, log: {}}]", with: "sinks:")
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let good = try Program.run("alerts", "test", "good", "--config", path)
+    #expect(good.code == 0 && good.output.contains("delivered, HTTP 204"), "\(good.output)\(good.errors)")
+    let bad = try Program.run("alerts", "test", "bad", "--config", path)
+    #expect(bad.code == 1 && bad.output.contains("failed, HTTP 404"), "\(bad.output)\(bad.errors)")
+    let unknown = try Program.run("alerts", "test", "god", "--config", path)
+    #expect(unknown.code == 65 && unknown.errors.contains("did you mean 'good'"), "\(unknown.errors)")
+  }
+
   @Test func commandsThatWriteSayThatThereIsNoStateYet() throws {
     let path = try configuration("[]")
     for arguments in [["rematch"], ["dismiss", "1", "--because", "wrong"]] {

@@ -1,0 +1,72 @@
+import Foundation
+import Model
+import Store
+import TestSupport
+import Testing
+
+@testable import Daemon
+
+/// A webhook that fails, is gone, and comes back, beside a log that is well.
+@Suite struct FailingSinkTests {
+  private let world: World
+  init() throws { world = try World() }
+
+  private static let paper = "  - {name: paper, log: {file: alerts.jsonl}}"
+  private static let items = ["Google", "Meta", "TikTok", "Telegram", "LinkedIn", "Snapchat", "Reddit", "Discord"].map {
+    "\($0) has opened a local office in Pakistan"
+  }
+
+  /// The types of the alerts that the log has.
+  private func printed() -> [String] {
+    let text = String(
+      decoding: FileManager.default.contents(atPath: world.folder.file("alerts.jsonl")) ?? Data(), as: UTF8.self)
+    return text.split(separator: "\n").map { line in
+      String(line.dropFirst(9).prefix { $0 != "\"" })
+    }
+  }
+
+  private func alerts() async throws -> Store {
+    try await world.round(sinks: FailingSinkTests.paper)
+    world.publish(FailingSinkTests.items)
+    return try await world.round(sinks: FailingSinkTests.paper)
+  }
+
+  @Test func aSinkThatIsDownIsProbedAndToldByAnotherOnce() async throws {
+    world.receiverAnswers(500)
+    var store = try await alerts()
+    // The first batch finds out; from then on one at a time.
+    #expect(world.received.count == 8)
+    for step in 1...5 {
+      world.clock.advance(by: 300)
+      let before = world.received.count
+      store = try await world.round(sinks: FailingSinkTests.paper)
+      #expect(world.received.count - before <= 1, "in step \(step)")
+    }
+    #expect(printed().filter { $0 == "sink.failing" }.count == 1)
+    #expect(try await store.overview().owed == 8)
+
+    world.receiverAnswers(204)
+    for _ in 1...2 {
+      world.clock.advance(by: 300)
+      store = try await world.round(sinks: FailingSinkTests.paper)
+    }
+    #expect(try await store.overview().owed == 0)
+    #expect(Set(world.received.map(\.id)).count == 8)
+    #expect(try await store.health(of: "desk").failures == 0)
+  }
+
+  @Test func aSinkThatIsGoneGetsNothingUntilItIsResumed() async throws {
+    world.receiverAnswers(410)
+    var store = try await alerts()
+    let tried = world.received.count
+    #expect(tried <= 8 && printed().filter { $0 == "sink.failing" }.count == 1)
+    world.receiverAnswers(204)
+    world.clock.advance(by: 86_400)
+    store = try await world.round(sinks: FailingSinkTests.paper)
+    #expect(world.received.count == tried)
+    #expect(try await store.resume(sink: "desk", now: world.clock.now) == 8)
+    store = try await world.round(sinks: FailingSinkTests.paper)
+    #expect(world.received.count == tried + 8)
+    #expect(try await store.overview().owed == 0)
+  }
+}
