@@ -197,11 +197,14 @@ struct ChainReader {
     }
     // "is registering"
     if predicate.tense == .ing, chain.links.isEmpty, chain.stand == .neutral,
-      sentence.cue(endingAt: predicate.head, from: sentence.range.lowerBound)?.role == .passive
+      (0...1).contains(where: {
+        sentence.cue(endingAt: predicate.head - $0, from: sentence.range.lowerBound)?.role == .passive
+      })
     {
-      let isState = predicate.code == Predicate.spokenOf || predicate.code == "general_compliance"
+      let isState = ["general_compliance", "tax", Predicate.spokenOf].contains(predicate.code)
       chain.stand = .status(isState ? .done : .inProgress)
     }
+    if isHabit(predicate, chain) { chain.stand = .status(.done) }
     guard chain.stand == .neutral else { return }
     // Headlines: "Meta to open an office" is a plan, "Meta, TikTok open offices" a fact.
     if sentence.isTitle, predicate.kind == .verb, chain.links.isEmpty, chain.crossed {
@@ -213,6 +216,19 @@ struct ChainReader {
         chain.stand = .status(.done)
       }
     }
+  }
+
+  /// "Meta and Google already have offices": what several do is told in the base form.
+  private func isHabit(_ predicate: Predicate, _ chain: Chain) -> Bool {
+    guard predicate.kind == .verb, predicate.tense.contains(.base), chain.stand == .neutral, chain.links.isEmpty,
+      chain.crossed, !chain.isInfinitive, !sentence.isTitle, sentence.pack.order == .before,
+      let last = sentence.mentions.last(where: { $0.words.upperBound <= predicate.head }),
+      predicate.head - last.words.upperBound <= 1, last.actor != .all
+    else { return false }
+    let between = last.words.upperBound..<predicate.head
+    if sentence.cues.contains(where: { $0.role == .infinitive && $0.words.overlaps(between) }) { return false }
+    let finder = SubjectFinder(sentence: sentence, predicates: predicates, carry: Carry())
+    return finder.list(endingWith: last).count > 1
   }
 
   /// "mandatory for platforms": law speaks to them.

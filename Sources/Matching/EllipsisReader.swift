@@ -38,6 +38,7 @@ struct EllipsisReader {
     let isLast = mark.words.upperBound == end
     switch mark.role {
     case .refuse: return isLast
+    case .waive: return isLast && sentence.group(mark)?.value == "claimed"
     case .promise, .fail: return isLast && (mark.words.count > 1 || isPerfect(mark))
     // "Meta has begun", "are considering it"
     case .progress:
