@@ -12,7 +12,7 @@ package struct StoryTrace: Hashable, Sendable {
   static let mostNames = 12
   static let mostPlaces = 4
   static let mostClaims = 12
-  /// UTF-8 bytes of a text that are looked at.
+  /// UTF-8 bytes of title and of text that are looked at.
   static let readBytes = 4096
 
   private(set) var cells: [UInt32]
@@ -24,7 +24,7 @@ package struct StoryTrace: Hashable, Sendable {
 
   /// The trace of an item that is not in a story yet.
   package init(_ item: StoryItem) {
-    let title = Words(item.title)
+    let title = Words(bytes: Array(item.title.utf8.prefix(Self.readBytes)))
     let text = Words(bytes: Array(item.text.utf8.prefix(Self.readBytes)))
     let sketch = StorySketch(of: [title, text])
     let claims = Set(item.findings.map(StoryClaim.init)).sorted().prefix(Self.mostClaims)

@@ -125,11 +125,10 @@ private struct CommitWriter {
 
   /// The findings, with the day on which the item's story first told the same.
   private func dated(_ judged: JudgedItem, _ part: StoryPart?) throws -> [WeighedFinding] {
-    guard let part, let published = judged.published, let dating = judged.dating, !judged.findings.isEmpty else {
-      return judged.findings
-    }
-    let first = try stories.firstTold(judged.findings, in: part.story, published: published)
-    return first.contains { $0.map { $0 < published } ?? false } ? dating(first) : judged.findings
+    guard let part, let dating = judged.dating, !judged.findings.isEmpty else { return judged.findings }
+    let own = judged.published ?? poll.answeredAt
+    let first = try stories.firstTold(judged.findings, in: part.story, before: own)
+    return first.contains { $0 != nil } ? dating(first) : judged.findings
   }
 
   private func source(_ judged: JudgedItem, id: Int64, _ part: StoryPart?) -> FindingSource {

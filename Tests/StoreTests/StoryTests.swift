@@ -124,17 +124,18 @@ import Testing
 
   @Test func aLateItemIsDatedByTheFirstOfItsStoryThatToldTheSame() async throws {
     let asked = Locked<[[Date?]]>([])
-    func late(_ id: String, _ status: Status, days: Double) -> JudgedItem {
+    func late(_ id: String, _ status: Status, days: Double?) -> JudgedItem {
       told(
-        id, [1], by: "\(id).example", [finding(status)], published: start + days * 86_400,
+        id, [1], by: "\(id).example", [finding(status)], published: days.map { start + $0 * 86_400 },
         dating: { dates in
           asked.withLock { $0.append(dates) }
           return [finding(status)]
         })
     }
-    try await commit(
-      late("1", .done, days: -4), late("2", .done, days: -1), late("3", .refused, days: 0), late("4", .done, days: 8))
+    try await commit(late("1", .done, days: -4), late("2", .done, days: -1), late("3", .refused, days: 0))
     #expect(asked.withLock { $0 } == [[start - 4 * 86_400]])
+    try await commit(late("4", .done, days: 3.5), late("5", .done, days: nil), at: start + 4 * 86_400)
+    #expect(asked.withLock { $0 }.dropFirst() == [[start - 86_400], [start - 86_400]])
   }
 
   @Test func tracesAndEmptyStoriesAreForgotten() async throws {
