@@ -5,7 +5,6 @@ package import Logging
 import Matching
 import Model
 package import Observability
-import Register
 import ServiceLifecycle
 package import Settings
 package import Store
@@ -66,7 +65,7 @@ package struct Composition: Sendable {
     housekeeping = Housekeeping(
       store: store,
       rereading: Rereading(
-        store: store, judge: judge, rules: rules, feeds: settings.feeds, watched: watchlists.watched,
+        store: store, judge: judge, rules: rules, stories: stories, feeds: settings.feeds, watched: watchlists.watched,
         now: surroundings.now), surroundings: surroundings, journal: journal, filled: { delivering.ring() })
     ticking = Ticking(
       store: store, rules: rules, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
@@ -127,8 +126,7 @@ package struct Composition: Sendable {
   private func adopt() async throws {
     try await store.adopt(feeds: settings.feeds)
     try await store.adopt(sinks: settings.sinks)
-    let today = UTCDay(surroundings.now())
-    stories.load(try await store.storyTraces(since: today.adding(days: -Stories.lifetimeDays)), today: today)
+    try await stories.load(from: store, now: surroundings.now())
   }
 
   /// The service group's own steps are no news.

@@ -30,14 +30,12 @@ struct Judge: Sendable {
       }
     }
     // What a feed's first document holds undated may be of any day.
-    let day = published ?? (before.firstReadAt == nil ? nil : answeredAt)
-    let seen = StoryItem(
-      title: item.displayTitle, text: item.text, language: feed.language ?? item.language, day: day.map { UTCDay($0) },
-      named: matched.named.assuming(feed.jurisdiction), findings: matched.findings)
+    let trace = trace(
+      of: matched, title: item.displayTitle, text: item.text, language: feed.language ?? item.language,
+      day: published ?? (before.firstReadAt == nil ? nil : answeredAt), jurisdiction: feed.jurisdiction)
     return JudgedItem(
       sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: dating([]),
-      reason: matched.reason, warnings: matched.warnings, trace: seen.isCompared ? StoryTrace(seen).bytes : nil,
-      dating: dating)
+      reason: matched.reason, warnings: matched.warnings, trace: trace, dating: dating)
   }
 
   /// Matches a stored item anew and weighs what is found, as of now.
@@ -52,7 +50,20 @@ struct Judge: Sendable {
     let weighed = weighed(
       matched.findings, trust: feed?.trust ?? .press, published: item.published, received: item.received
     ) { Register.isOld(eventDay: $0, now: now, lastGoodPoll: nil) }
-    return RereadItem(item: item, findings: weighed, reason: matched.reason)
+    let trace = trace(
+      of: matched, title: item.displayTitle, text: item.text, language: feed?.language ?? item.language,
+      day: item.published, jurisdiction: feed?.jurisdiction)
+    return RereadItem(item: item, findings: weighed, reason: matched.reason, trace: trace)
+  }
+
+  /// What tells an item to report the same event as others; nil: it names no platform.
+  private func trace(
+    of matched: Matched, title: String, text: String, language: String?, day: Date?, jurisdiction: String?
+  ) -> [UInt8]? {
+    let seen = StoryItem(
+      title: title, text: text, language: language, day: day.map { UTCDay($0) },
+      named: matched.named.assuming(jurisdiction), findings: matched.findings)
+    return seen.isCompared ? StoryTrace(seen).bytes : nil
   }
 
   private func weighed(

@@ -11,6 +11,7 @@ package struct Rereading: Sendable {
   let store: Store
   let judge: Judge
   let rules: RegisterRules
+  let stories: StoryDesk
   let feeds: [String: Feed]
   let watched: Watched
   let now: @Sendable () -> Date
@@ -20,12 +21,13 @@ package struct Rereading: Sendable {
   private static let batch = 256
 
   init(
-    store: Store, judge: Judge, rules: RegisterRules, feeds: [Feed], watched: Watched,
+    store: Store, judge: Judge, rules: RegisterRules, stories: StoryDesk, feeds: [Feed], watched: Watched,
     now: @escaping @Sendable () -> Date
   ) {
     self.store = store
     self.judge = judge
     self.rules = rules
+    self.stories = stories
     self.feeds = Dictionary(feeds.map { ($0.name, $0) }) { first, _ in first }
     self.watched = watched
     self.now = now
@@ -35,8 +37,8 @@ package struct Rereading: Sendable {
   package init(settings: Settings, watchlists: WatchlistSet, store: Store, now: @escaping @Sendable () -> Date) {
     self.init(
       store: store, judge: Judge(matcher: Matcher(watchlists), threshold: settings.confidence),
-      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), feeds: settings.feeds,
-      watched: watchlists.watched, now: now)
+      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), stories: StoryDesk(),
+      feeds: settings.feeds, watched: watchlists.watched, now: now)
   }
 
   /// What a rereading came to.
@@ -70,7 +72,7 @@ package struct Rereading: Sendable {
       let fresh = reread.findings.filter { weighed in
         weighed.finding.rowKey.map { !before.holds($0) && !item.rows.contains($0) } ?? false
       }
-      return fresh.isEmpty ? nil : RereadItem(item: item, findings: fresh, reason: nil)
+      return fresh.isEmpty ? nil : RereadItem(item: item, findings: fresh, reason: nil, trace: reread.trace)
     }
   }
 
@@ -83,7 +85,8 @@ package struct Rereading: Sendable {
   package func rematch(
     since: Date, progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> Outcome {
-    try await outcome(since: since, replacing: true, .rematch, noting: nil, progress: progress) { item in
+    try await stories.load(from: store, now: now())
+    return try await outcome(since: since, replacing: true, .rematch, noting: nil, progress: progress) { item in
       let reread = judge.reread(item, feed: feeds[item.feed], now: now())
       return Set(reread.findings.map { Assertion($0.finding) }) == item.assertions ? nil : reread
     }
@@ -110,6 +113,7 @@ package struct Rereading: Sendable {
     _ items: [RereadItem], replacing: Bool, _ occasion: BaselineOccasion, _ watched: Watched?
   ) async throws -> Committed {
     try await store.reread(
-      items, replacing: replacing, occasion: occasion, watched: watched, rules: rules, now: now())
+      items, replacing: replacing, occasion: occasion, watched: watched, rules: rules, stories: stories.book,
+      now: now())
   }
 }

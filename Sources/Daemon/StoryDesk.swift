@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Register
 package import Store
@@ -16,7 +17,13 @@ package final class StoryDesk: Sendable {
   /// Without any story.
   package init() {}
 
-  /// Takes up what the state file holds; what another version wrote is left out.
+  /// Takes up what the state file holds of the last days.
+  func load(from store: Store, now: Date) async throws {
+    let today = UTCDay(now)
+    load(try await store.storyTraces(since: today.adding(days: -Stories.lifetimeDays)), today: today)
+  }
+
+  /// Takes up kept traces; what another version wrote is left out.
   func load(_ traces: [KeptTrace], today: UTCDay) {
     var stories = Stories()
     for kept in traces {

@@ -64,7 +64,7 @@ private struct CommitWriter {
   init(db: Database, poll: PolledFeed, rules: RegisterRules, stories: StoryBook) {
     self.db = db
     self.poll = poll
-    self.stories = StoryWriter(db: db, book: stories, now: poll.answeredAt)
+    self.stories = StoryWriter(db: db, book: stories)
     register = RegisterWriter(db: db, rules: rules, now: poll.answeredAt)
   }
 
@@ -102,7 +102,7 @@ private struct CommitWriter {
     ])
     newItems += 1
     let id = db.lastInsertedRowID
-    let part = try stories.join(judged, item: id)
+    let part = try join(judged, item: id)
     try register.take(dated(judged, part), of: source(judged, id: id, part))
   }
 
@@ -119,8 +119,15 @@ private struct CommitWriter {
         UTCDay(poll.answeredAt).description, judged.reason, id,
       ])
     revisedItems += 1
-    let part = try stories.rejoin(judged, item: id)
+    // One that joined no story joins now, when it is compared.
+    let part = try stories.part(of: id) ?? join(judged, item: id)
     try register.replace(with: dated(judged, part), of: source(judged, id: id, part))
+  }
+
+  private func join(_ judged: JudgedItem, item: Int64) throws -> StoryPart? {
+    try stories.join(
+      judged.trace, item: item, title: judged.sifted.item.displayTitle, outlet: judged.outlet,
+      received: poll.answeredAt)
   }
 
   /// The findings, with the day on which the item's story first told the same.

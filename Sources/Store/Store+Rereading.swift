@@ -57,14 +57,18 @@ package struct StoredItem: Sendable {
   package let assertions: Set<Assertion>
   let key: String
   let revision: String
-  let displayTitle: String
+  /// As it is shown.
+  package let displayTitle: String
   let link: String?
   let story: Int64?
+  /// The outlet that wrote what it copies; nil: its own.
+  let writtenBy: String?
 
   fileprivate var source: FindingSource {
     FindingSource(
       item: number, key: key, revision: revision, title: displayTitle, link: link, published: published,
-      received: received, feed: feed, outlet: outlet, baseline: true, story: story)
+      received: received, feed: feed, outlet: outlet, baseline: true, story: story,
+      writtenBy: writtenBy)
   }
 }
 
@@ -76,12 +80,15 @@ package struct RereadItem: Sendable {
   package let findings: [WeighedFinding]
   /// Why it asserts nothing; nil when it does.
   package let reason: String?
+  /// What tells it to report the same event as others, where it is in no story yet; nil: it is not compared.
+  package let trace: [UInt8]?
 
   /// A reread item.
-  package init(item: StoredItem, findings: [WeighedFinding], reason: String?) {
+  package init(item: StoredItem, findings: [WeighedFinding], reason: String?, trace: [UInt8]? = nil) {
     self.item = item
     self.findings = findings
     self.reason = reason
+    self.trace = trace
   }
 }
 
@@ -117,7 +124,8 @@ extension Store {
           published: try row.date("published"), received: try row.requiredDate("received"), outlet: row["outlet"],
           rows: Set(held.compactMap { ($0["service"] as String?) == nil ? nil : RowKey($0) }),
           assertions: Set(try held.filter { !$0["gone"] }.map(Assertion.init)), key: row["key1"],
-          revision: row["revision"], displayTitle: row["display_title"], link: row["link"], story: row["story_id"])
+          revision: row["revision"], displayTitle: row["display_title"], link: row["link"], story: row["story_id"],
+          writtenBy: row["written_by"])
       }
     }
   }
@@ -132,15 +140,18 @@ extension Store {
   ///   - watched: What is watched from now on; nil: as before.
   package func reread(
     _ items: [RereadItem], replacing: Bool, occasion: BaselineOccasion, watched: Watched?, rules: RegisterRules,
-    now: Date
+    stories: StoryBook = .none, now: Date
   ) async throws -> Committed {
-    try await transaction(mayOwe: !items.isEmpty) { db in
+    try await transaction(mayOwe: !items.isEmpty, failed: stories.takeBack) { db in
+      stories.begin(UTCDay(now))
+      let teller = StoryWriter(db: db, book: stories)
       var writer = RegisterWriter(db: db, rules: rules, now: now)
       for reread in items where try db.hasRevision(reread.item) {
+        let source = try teller.joined(reread)
         if replacing {
-          try writer.replace(with: reread.findings, of: reread.item.source)
+          try writer.replace(with: reread.findings, of: source)
         } else {
-          try writer.take(reread.findings, of: reread.item.source)
+          try writer.take(reread.findings, of: source)
         }
         if replacing || !reread.findings.isEmpty {
           try db.execute(
@@ -162,6 +173,19 @@ extension Store {
       }
       return platforms.isEmpty && duties.isEmpty ? nil : Watched(platforms: platforms, duties: Set(duties))
     }
+  }
+}
+
+extension StoryWriter {
+  /// The item as findings come from it; one that was in no story joins now.
+  fileprivate func joined(_ reread: RereadItem) throws -> FindingSource {
+    var source = reread.item.source
+    guard source.story == nil else { return source }
+    let part = try join(
+      reread.trace, item: source.item, title: source.title, outlet: source.outlet, received: source.received)
+    source.story = part?.story
+    source.writtenBy = part?.writtenBy
+    return source
   }
 }
 

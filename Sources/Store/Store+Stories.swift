@@ -54,31 +54,32 @@ struct StoryPart {
 struct StoryWriter {
   let db: Database
   let book: StoryBook
-  let now: Date
 
   /// Joins an item to the story that it reports, or begins one, and notes both; nil: it is not compared.
-  func join(_ judged: JudgedItem, item: Int64) throws -> StoryPart? {
-    guard let trace = judged.trace else { return nil }
+  func join(
+    _ trace: [UInt8]?, item: Int64, title: String, outlet: String, received at: Date
+  ) throws -> StoryPart? {
+    guard let trace else { return nil }
     let place = book.place(trace)
-    let story = try place.story ?? db.beginStory(title: judged.sifted.item.displayTitle, received: now)
-    let writer: String? = try place.original.flatMap { try outlet(thatWrote: $0) }
-    let part = StoryPart(story: story, writtenBy: writer == judged.outlet ? nil : writer)
+    let story = try place.story ?? db.beginStory(title: title, received: at)
+    let writer: String? = try place.original.flatMap { try self.outlet(thatWrote: $0) }
+    let part = StoryPart(story: story, writtenBy: writer == outlet ? nil : writer)
     let update = try db.cachedStatement(sql: "UPDATE item SET story_id = ?, written_by = ? WHERE id = ?")
     try update.execute(arguments: [story, part.writtenBy, item])
-    let received = UTCDay(now)
+    let received = UTCDay(at)
     let kept = book.add(KeptTrace(item: item, story: story, received: received, bytes: trace), place)
     let keep = try db.cachedStatement(
-      sql: "INSERT INTO story_trace (item_id, received_on, trace) VALUES (?, ?, ?)")
+      sql: "INSERT OR REPLACE INTO story_trace (item_id, received_on, trace) VALUES (?, ?, ?)")
     try keep.execute(arguments: [item, received.description, Data(kept)])
     try link(place.linked, to: story, by: item)
     return part
   }
 
-  /// The part that a known item has; one that joined none joins now, when its revision is compared.
-  func rejoin(_ judged: JudgedItem, item: Int64) throws -> StoryPart? {
+  /// The part that a known item has in a story; nil: in none.
+  func part(of item: Int64) throws -> StoryPart? {
     let statement = try db.cachedStatement(sql: "SELECT story_id, written_by FROM item WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [item]), let story = row["story_id"] as Int64? else {
-      return try join(judged, item: item)
+      return nil
     }
     return StoryPart(story: story, writtenBy: row["written_by"])
   }

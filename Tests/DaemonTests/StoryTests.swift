@@ -49,6 +49,23 @@ import Testing
     #expect(world.received.count == 1)
   }
 
+  @Test func whatIsNewlyWatchedIsGroupedToo() async throws {
+    let world = try World()
+    let feeds = feeds(world, ["first"])
+    world.watch(["pakistan"])
+    world.publish(
+      Self.document([
+        ("Google opens Islamabad office", Self.wire), ("Google opens its first office", Self.wire),
+        ("Rain in Lahore", "Schools stay closed."),
+      ]))
+    try await world.round(feeds: feeds)
+    world.watch(["platforms", "pakistan"])
+    let store = try await world.round(feeds: feeds)
+    let traces = try await store.storyTraces(since: UTCDay(world.clock.now))
+    #expect(traces.count == 2 && Set(traces.map(\.story)).count == 1)
+    #expect(try await store.register().map(\.outlets) == [1])
+  }
+
   @Test func aStoryThatIsTooOldIsJoinedNoMore() async throws {
     let world = try World()
     world.publish(Self.document([]))

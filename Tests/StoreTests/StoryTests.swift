@@ -138,6 +138,22 @@ import Testing
     #expect(asked.withLock { $0 }.dropFirst() == [[start - 86_400], [start - 86_400]])
   }
 
+  @Test func itemsReadAgainJoinAStoryAndRememberWhoWroteThem() async throws {
+    try await commit(told("1", nil, by: "wire.example", []), told("2", nil, by: "copy.example", []))
+    func reread(_ replacing: Bool, _ trace: [UInt8]?) async throws {
+      let items = try await store.storedItems([1, 2])
+      _ = try await store.reread(
+        items.map { RereadItem(item: $0, findings: [finding()], reason: nil, trace: trace) }, replacing: replacing,
+        occasion: .newlyWatched, watched: nil, rules: plainRules, stories: shelf.book, now: start + 3600)
+    }
+    try await reread(false, [5])
+    #expect(try await rows("SELECT items, outlets FROM stories") == [["2", "1"]])
+    #expect(try await store.register().map(\.outlets) == [1])
+    try await reread(true, nil)
+    #expect(try await store.register().map(\.outlets) == [1])
+    #expect(shelf.all.map(\.received) == [UTCDay(start), UTCDay(start)])
+  }
+
   @Test func tracesAndEmptyStoriesAreForgotten() async throws {
     try await commit(told("1", [1], by: "a.example", []), told("2", [2], by: "a.example"))
     let later = start + 31 * 86_400
