@@ -110,9 +110,10 @@ struct ChainReader {
   private func isOfNone(_ predicate: Predicate) -> Bool {
     guard !predicate.tense.isDisjoint(with: [.third, .past]), !isBase(predicate) else { return false }
     let verb = predicate.marks.count == 1 ? predicate.head + 1 : predicate.marks.map(\.words.upperBound).min() ?? 0
-    return sentence.cues(valued: "none").contains {
-      $0.words.lowerBound >= verb && $0.words.upperBound <= predicate.span.upperBound
-    }
+    // "a no-objection certificate" is one.
+    let object =
+      predicate.marks.count == 1 ? predicate.span.upperBound : predicate.marks.map(\.words.lowerBound).max() ?? 0
+    return sentence.cues(valued: "none").contains { $0.words.lowerBound >= verb && $0.words.upperBound <= object }
   }
 
   /// "set up" is base, past and participle: after "to" and modals it is the base.

@@ -13,7 +13,8 @@ struct EllipsisReader {
   func read(after drafts: [Draft]) -> [Draft] {
     let used = Set(chains.flatMap(\.links))
     return sentence.cues.flatMap { mark -> [Draft] in
-      guard !used.contains(mark), !isTwin(mark, of: used), let group = sentence.group(mark),
+      guard !used.contains(mark), !isTwin(mark, of: used),
+        let group = sentence.group(mark),
         let status = Stand.neutral.under(group.role).status
       else { return [] }
       switch group.value {
@@ -27,7 +28,7 @@ struct EllipsisReader {
 
   /// The same words, read as an answer of another kind.
   private func isTwin(_ mark: Mark, of used: Set<Mark>) -> Bool {
-    sentence.pack.order == .after && used.contains { $0.words == mark.words }
+    used.contains { $0.words == mark.words }
   }
 
   /// "whereas TikTok has agreed to.", "X has refused": the duty is that of the clause before.
@@ -209,6 +210,10 @@ struct EllipsisReader {
       return carry.dutyAge <= 1 && !carry.duties.isEmpty ? [carry.duties[0]] : ["general_compliance"]
     }
     if let own = carry.drafts.last(where: { $0.mention.actor == mention.actor }) { return [own.code] }
+    // "says the rules do not apply to it"
+    if status == .refused, carry.duties.isEmpty, !sentence.cues(valued: "rules").isEmpty {
+      return ["general_compliance"]
+    }
     if carry.dutyAge <= 4, let duty = carry.duties.first { return [duty] }
     // "accepted all the terms"
     let isOfRules = status == .inProgress && !sentence.cues(valued: "rules").isEmpty

@@ -4,7 +4,7 @@ import Watchlist
 
 /// Reads compliance rates: "acted on only 7% of the complaints", "Facebook and TikTok over 90%, X 30%".
 ///
-/// A rate of 90 or more of a hundred counts as done (in part), from 50 as in progress, below as not done.
+/// A rate of 90 or more of a hundred counts as done (in part), from 40 as in progress, below as not done.
 struct PercentReader {
   let sentence: Sentence
   let number: Int
@@ -131,7 +131,7 @@ struct PercentReader {
           && (0...2).contains(rate.words.lowerBound - $0.words.upperBound)
       }
     if isRefused { return rate.value >= 50 ? .refused : .inProgress }
-    return rate.value >= 90 ? .done : rate.value >= 50 ? .inProgress : .notDone
+    return rate.value >= 90 ? .done : rate.value >= 40 ? .inProgress : .notDone
   }
 
   private func draft(_ rate: (value: Int, words: Range<Int>), _ mention: Mention) -> Draft {
