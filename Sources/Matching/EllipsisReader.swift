@@ -99,6 +99,12 @@ struct EllipsisReader {
     } else if let reference {
       who = finder.resolve(reference)
     }
+    if who.isEmpty, status == .challenged, sentence.pack.order == .after,
+      let speaker = sentence.mentions.last(where: { $0.words.upperBound <= clause.words.lowerBound }),
+      !sentence.isObject(speaker.words)
+    {
+      who = finder.list(endingWith: speaker)
+    }
     if who.isEmpty, status == .promised || status == .notDone && isImpersonal, sentence.mentions.isEmpty,
       carry.age <= 1
     {

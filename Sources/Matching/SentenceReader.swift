@@ -144,6 +144,12 @@ struct SentenceReader {
       let isWhich = sentence.cues(valued: "that").contains { $0.words.lowerBound == clause.words.lowerBound }
       return mention.words.upperBound <= clause.words.lowerBound || isWhich
     }
+    // "رولز پر عمل نہ کرنے والی کمپنیوں کو جرمانہ ہوگا": some of them.
+    if sentence.cues(valued: "participle").contains(where: {
+      (0...3).contains($0.words.lowerBound - predicate.span.upperBound)
+    }) {
+      return true
+    }
     if sentence.pack.order == .after, predicate.span.upperBound <= mention.words.lowerBound {
       return sentence.cues(valued: "participle").contains {
         $0.words.upperBound == mention.words.lowerBound && $0.words.lowerBound >= predicate.span.upperBound

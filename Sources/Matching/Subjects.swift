@@ -181,8 +181,11 @@ struct SubjectFinder {
   /// "نیٹ فلکس اور دیگر پلیٹ فارمز" speaks of Netflix.
   private func isOthers(_ reference: Mark, than mention: Mention) -> Bool {
     sentence.pack.order == .after && sentence.group(reference)?.value == "generic"
-      && (2...4).contains(reference.words.lowerBound - mention.words.upperBound)
-      && sentence.cues.contains { $0.role == .coordinator && $0.words.lowerBound == mention.words.upperBound }
+      && (1...6).contains(reference.words.lowerBound - mention.words.upperBound)
+      && sentence.cues.contains {
+        ($0.role == .coordinator || sentence.group($0)?.value == "introduces")
+          && $0.words.lowerBound == mention.words.upperBound
+      }
   }
 
   /// "the first of the technology firms"

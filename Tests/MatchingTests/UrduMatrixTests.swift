@@ -149,4 +149,51 @@ import Testing
       بھارتی حکومت کی واٹس ایپ کو تنبیہ || بھارتی وزارت آئی ٹی نے واٹس ایپ سے کہا ہے کہ وہ پیغامات کا سراغ لگانے کا طریقہ وضع کرے، کمپنی پہلے ہی ایسا کرنے سے انکار کر چکی ہے۔ => meta data_disclosure IN refused
       """)
   }
+
+  @Test func passivesAndWishes() throws {
+    try expectAll(
+      """
+      گوگل پاکستان میں اپنا دفتر کھولنا چاہتا ہے، وفاقی وزیر آئی ٹی => google local_office PK in_progress
+      حکومت چاہتی ہے کہ میٹا پاکستان میں دفتر کھولے، شزہ فاطمہ => meta local_office PK demanded
+      پاکستان میں ٹک ٹاک کا دفتر قائم کیا جا چکا ہے، ترجمان => tiktok local_office PK done
+      ایکس کی جانب سے فوکل پرسن مقرر کیا جا چکا ہے، پی ٹی اے => x local_representative PK done
+      پی ٹی اے سنیپ چیٹ کو رجسٹرڈ کرنے میں کامیاب ہو گئی => snap regulator_registration PK done
+      ٹک ٹاک نے پاکستان میں غیر اخلاقی ویڈیوز ہٹانا شروع کر دیں => tiktok takedown PK in_progress
+      بھارت نے ٹک ٹاک سمیت 59 چینی ایپس پر مستقل پابندی عائد کر دی => tiktok general_compliance IN penalised
+      نائجیریا میں ٹوئٹر پر پابندی میں توسیع => x general_compliance NG penalised
+      فیس بک پاکستان میں دفتر کھولنے کا خواہشمند ہے، سفیر => meta local_office PK in_progress
+      میٹا اور وزارت آئی ٹی کے درمیان اسلام آباد میں دفتر کے قیام کی مفاہمتی یادداشت پر دستخط => meta local_office PK promised
+      گوگل پاکستان میں فی الحال دفتر کھولنے کی پوزیشن میں نہیں => google local_office PK refused
+      ٹوئٹر نے پاکستان سے متعلق ڈیٹا لوکلائزیشن کی شرط پر عمل کرنے سے معذوری ظاہر کر دی => x data_localisation PK refused
+      سوشل میڈیا رولز پر عمل نہ کرنے والی کمپنیوں کو پچاس کروڑ روپے تک جرمانہ ہوگا، پی ٹی اے => all general_compliance PK demanded
+      ڈیڈ لائن کے باوجود پاکستان میں کسی بھی عالمی سوشل میڈیا کمپنی کا رجسٹریشن کے لیے رابطہ نہیں => all regulator_registration PK not_done
+      پاکستان نے یوٹیوب انتظامیہ کو ریاست مخالف چینلز بند کرنے کے لیے خط لکھ دیا => google takedown PK demanded
+      عدالت کا یوٹیوب کو صحافی کا چینل بحال کرنے کا حکم، پاکستان => nothing
+      ایکس نے پاکستانی حکومت کی درخواست پر متنازع پوسٹ تک رسائی محدود کر دی => x takedown PK done
+      فیس بک نے پاکستان میں پولیو مخالف صفحات ہٹا دیے => meta takedown PK done
+      میٹا پاکستان کو دہشت گردوں کے زیر استعمال واٹس ایپ نمبروں کی معلومات نہیں دے رہا => meta data_disclosure PK not_done
+      ترکی نے ایکس، یوٹیوب اور انسٹاگرام تک رسائی سست کر دی => x general_compliance TR penalised; google general_compliance TR penalised; meta general_compliance TR penalised
+      روس نے غیر ملکی ٹیک کمپنیوں کو یکم جنوری تک مقامی دفتر کھولنے کی ہدایت کر دی => all local_office RU demanded
+      ایپل اور اسپاٹیفائی نے روس کے مقامی دفتر کے قانون پر جزوی عمل کیا => apple local_office RU in_progress; spotify local_office RU in_progress
+      """)
+  }
+
+  @Test func reportsWithTheirBackground() throws {
+    try expectAll(
+      """
+      ٹک ٹاک پر پابندی: ’ہمیں امید ہے معاملہ جلد حل ہو جائے گا‘ || پاکستان میں ٹک ٹاک پر پابندی کے بعد کمپنی نے ایک بیان میں کہا ہے کہ وہ پی ٹی اے سے مسلسل رابطے میں ہے۔ پی ٹی اے نے جمعے کو غیر اخلاقی مواد کی شکایات پر ایپ بلاک کرنے کے احکامات جاری کیے تھے۔ => tiktok takedown PK penalised
+      کیا گوگل واقعی پاکستان میں دفتر کھول رہا ہے؟ || وزیر آئی ٹی کے دعوے کے برعکس گوگل کے ترجمان نے انڈپینڈنٹ اردو کو بتایا کہ کمپنی نے ابھی ایسا کوئی فیصلہ نہیں کیا۔ => google local_office PK not_done
+      سوشل میڈیا قوانین: ’کمپنیاں پاکستان چھوڑ سکتی ہیں‘ || ایشیا انٹرنیٹ کولیشن نے خبردار کیا ہے کہ نئے قواعد میں تبدیلی نہ کی گئی تو اس کے ارکان کے لیے پاکستان میں خدمات جاری رکھنا مشکل ہوگا۔ => aic general_compliance PK challenged
+      ایکس کی پاکستان میں بندش پر عدالت برہم || سندھ ہائی کورٹ نے وزارت داخلہ سے پوچھا ہے کہ ایکس کو کس قانون کے تحت بند رکھا گیا ہے۔ عدالت نے حکومت کو بندش کی وجوہات بتانے کے لیے ایک ہفتے کی مہلت دے دی۔ => x general_compliance PK penalised
+      پاکستان میں ایکس کی بحالی سے متعلق کیس، پی ٹی اے نے جواب جمع کرا دیا || پی ٹی اے کے مطابق ایکس نے پاکستان میں رجسٹریشن نہیں کرائی اور نہ ہی مقامی قوانین کی پابندی کا کوئی معاہدہ کیا ہے۔ => x regulator_registration PK not_done; x general_compliance PK not_done
+      نیٹ فلکس پاکستان میں ٹیکس دے گا؟ || ایف بی آر کا کہنا ہے کہ نیٹ فلکس سمیت تمام غیر ملکی اسٹریمنگ کمپنیوں کو یکم جولائی سے انکم ٹیکس دینا ہوگا۔ => netflix tax PK demanded
+      روس میں آئی فون سے فیس ٹائم غائب || روسی حکام نے ایپل کی ویڈیو کالنگ سروس فیس ٹائم پر پابندی عائد کر دی ہے۔ روسکومنادزور کے مطابق یہ سروس دہشت گردی اور فراڈ کے لیے استعمال ہو رہی تھی۔ => apple general_compliance RU penalised
+      واٹس ایپ کا انڈیا میں نیا افسر || واٹس ایپ نے جعلی خبروں پر قابو پانے کے لیے انڈیا میں کومل لہری کو شکایات افسر مقرر کیا ہے۔ حکومت نے کمپنی سے مقامی افسر رکھنے کا مطالبہ کیا تھا۔ => meta compliance_officer IN done
+      ترکی میں ٹوئٹر اور فیس بک پر جرمانے || ترکی نے نئے قانون کے تحت اپنا نمائندہ مقرر نہ کرنے پر فیس بک، ٹوئٹر، یوٹیوب اور ٹک ٹاک کو ایک ایک کروڑ لیرا جرمانہ کیا ہے۔ وی کے واحد کمپنی ہے جس نے نمائندہ مقرر کیا ہے۔ => meta local_representative TR penalised; x local_representative TR penalised; google local_representative TR penalised; tiktok local_representative TR penalised; vk local_representative TR done
+      نیپال میں حکومت نے ہتھیار ڈال دیے، سوشل میڈیا بحال || فیس بک، انسٹاگرام، یوٹیوب اور واٹس ایپ دوبارہ کام کرنے لگے ہیں۔ حکومت نے رجسٹریشن نہ کرانے پر انہیں گزشتہ ہفتے بند کیا تھا۔ => meta regulator_registration NP lifted; google regulator_registration NP lifted
+      آسٹریلوی ریگولیٹر: یوٹیوب اور ایپل نے بچوں کے جنسی استحصال کا مواد روکنے کے لیے کچھ نہیں کیا => google takedown AU not_done; apple takedown AU not_done
+      کینیڈین صارفین فیس بک پر خبریں نہیں دیکھ سکیں گے || میٹا نے کہا ہے کہ وہ ناشرین کو ادائیگی کے قانون کے جواب میں کینیڈا میں خبریں بند کر رہی ہے۔ => meta news_payment CA refused
+      ’ڈیٹا کہاں رکھا جائے گا؟‘ || پاکستان کے نئے ڈیٹا بل کے تحت گوگل اور میٹا جیسی کمپنیوں کو پاکستانی صارفین کی حساس معلومات ملک کے اندر رکھنا ہوں گی۔ => google data_localisation PK demanded; meta data_localisation PK demanded
+      """)
+  }
 }
