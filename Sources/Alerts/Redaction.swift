@@ -1,11 +1,12 @@
 import Foundation
 import Model
 
-/// Takes out of a text what a webhook's address and secrets would give away.
+/// Takes out of a text what a webhook's address, token and secrets would give away.
 struct Redaction {
   private let hidden: [String]
 
-  /// The address, its user information, path, query and their parts, plain and percent-decoded, and the secrets.
+  /// The address, its user information, path, query and their parts, plain and percent-decoded, the token, the topic and
+  /// the secrets.
   static func of(_ webhook: Sink.Webhook) -> Redaction {
     let url = webhook.url.reveal()
     let afterScheme = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
@@ -17,8 +18,10 @@ struct Redaction {
       + pieces(rest, "/?&=#;")
     for secret in webhook.secrets {
       let text = secret.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
-      parts += [text, text.replacingOccurrences(of: "whsec_", with: "")]
+      parts += [text, String(text.drop { $0 != "_" }.dropFirst())]
     }
+    if let token = webhook.token { parts.append(token.reveal()) }
+    if case .ntfy(let topic) = webhook.format { parts.append(topic.reveal()) }
     parts += parts.compactMap(\.removingPercentEncoding)
     // Short parts such as `hooks` or `v2` hide nothing and would eat words; longest first, or a part would break a whole.
     return Redaction(

@@ -3,7 +3,7 @@ package import Model
 import Text
 package import Transport
 
-/// Sends alerts to an HTTP endpoint, signed after Standard Webhooks 1.0.0.
+/// Sends alerts to an HTTP endpoint in its format; whatever bytes that gives are signed after Standard Webhooks 1.0.0.
 package struct WebhookSink: AlertSink {
   /// More of an answer is not read.
   static let maxAnswer = 64 << 10
@@ -23,7 +23,7 @@ package struct WebhookSink: AlertSink {
     self.userAgent = userAgent
   }
 
-  /// Posts the alert's body; only 2xx is a success, and a redirect is not followed.
+  /// Posts the alert; only 2xx is a success, and a redirect is not followed.
   package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
     let response: HTTPResponse
     do {
@@ -38,18 +38,19 @@ package struct WebhookSink: AlertSink {
   }
 
   private func request(for alert: Alert, at now: Date) -> HTTPRequest {
-    let body = Array(alert.body.utf8)
+    let message = webhook.format.message(for: alert)
     let timestamp = Int(now.timeIntervalSince1970.rounded(.down))
     var fields = [
-      ("content-type", "application/json"), ("webhook-id", alert.id), ("webhook-timestamp", String(timestamp)),
+      ("content-type", message.contentType), ("webhook-id", alert.id), ("webhook-timestamp", String(timestamp)),
     ]
+    if let token = webhook.token { fields.append(("authorization", "Bearer \(token.reveal())")) }
     if !keys.isEmpty {
       fields.append(
-        ("webhook-signature", Signature.header(id: alert.id, timestamp: timestamp, body: body, keys: keys)))
+        ("webhook-signature", Signature.header(id: alert.id, timestamp: timestamp, body: message.body, keys: keys)))
     }
     return HTTPRequest(
       method: .post, url: webhook.url.reveal(), headers: fields.map { HTTPField(name: $0.0, value: Secret($0.1)) },
-      body: body, timeout: webhook.timeout, connectTimeout: min(webhook.timeout, .seconds(10)),
+      body: message.body, timeout: webhook.timeout, connectTimeout: min(webhook.timeout, .seconds(10)),
       maxBody: Self.maxAnswer, allowsPrivateNetworks: webhook.privateNetworks, userAgent: userAgent)
   }
 

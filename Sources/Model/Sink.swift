@@ -6,12 +6,16 @@ package struct Sink: Hashable, Sendable {
     case log(LogTarget, LogFormat)
   }
 
-  /// An HTTP endpoint that takes Standard Webhooks.
+  /// An HTTP endpoint that takes Standard Webhooks, or the message of a chat service.
   package struct Webhook: Hashable, Sendable {
     /// The path often is the credential, so the whole address is one.
     package let url: Secret
-    /// `whsec_…`; the first signs first, all sign while rotating; empty: unsigned.
+    /// What is posted there.
+    package let format: WebhookFormat
+    /// `whsec_…` or `whsk_…`; the first signs first, all sign while rotating; empty: unsigned.
     package let secrets: [Secret]
+    /// Sent as `Authorization: Bearer …`; nil: nothing is.
+    package let token: Secret?
     /// For one attempt.
     package let timeout: Duration
     /// Whether loopback, private and link-local addresses may be reached.
@@ -19,10 +23,13 @@ package struct Sink: Hashable, Sendable {
 
     /// A webhook.
     package init(
-      url: Secret, secrets: [Secret] = [], timeout: Duration = .seconds(15), privateNetworks: Bool = false
+      url: Secret, format: WebhookFormat = .standard, secrets: [Secret] = [], token: Secret? = nil,
+      timeout: Duration = .seconds(15), privateNetworks: Bool = false
     ) {
       self.url = url
+      self.format = format
       self.secrets = secrets
+      self.token = token
       self.timeout = timeout
       self.privateNetworks = privateNetworks
     }

@@ -4,7 +4,7 @@ import Yaml
 
 /// Reads `sinks`.
 struct SinkReader {
-  private(set) var credentials: Credentials
+  var credentials: Credentials
   let poll: PollDefaults
   let base: String
 
@@ -18,7 +18,7 @@ struct SinkReader {
     "name", "was", "webhook", "log", "private_networks", "email", "exec", "journal", "template", "digest",
     "quiet_hours",
   ]
-  static let notYet = ["email", "exec", "journal", "template", "digest", "quiet_hours"]
+  static let notYet = ["email", "exec", "journal", "digest", "quiet_hours"]
 
   /// The sinks that could be read, and the names of all, so that a route to a broken one is no second error.
   mutating func read(_ root: YamlMap) -> (sinks: [Sink], names: [String]) {
@@ -28,6 +28,11 @@ struct SinkReader {
     for map in root.maps("sinks", keys: SinkReader.keys) {
       for key in SinkReader.notYet where map.has(key) {
         map.complaints.complain(map.position(of: key), "\(map.name(of: key)): not yet supported; remove it")
+      }
+      if map.has("template") {
+        map.complaints.complain(
+          map.position(of: "template"),
+          "\(map.name(of: "template")): belongs into webhook: `webhook: {format: template, template: …}`")
       }
       guard let name = map.required("name") else { continue }
       if let first = places[name] { map.complain("name", "'\(name)' is taken by the sink at \(first)") }
@@ -57,33 +62,32 @@ struct SinkReader {
   }
 
   private mutating func webhook(_ name: String, _ map: YamlMap) -> Sink? {
-    let keys = [
-      "url", "url_file", "url_credential", "credential", "secret_credential", "secret_file", "retry", "format",
-    ]
+    let keys =
+      [
+        "url", "url_file", "url_credential", "credential", "secret_credential", "secret_file", "token_credential",
+        "token_file", "retry", "format",
+      ] + SinkReader.formatKeys
     guard let hook = map.map("webhook", keys: keys) else { return nil }
     let retry = hook.map("retry", keys: ["schedule", "give_up", "timeout"])
-    if let format = hook.string("format"), format != "standard" {
-      let known = ["slack", "discord", "teams", "mattermost", "ntfy", "telegram", "alertmanager", "cloudevents"]
-      hook.complain(
-        "format", known.contains(format) ? "\(format) is not yet supported; use standard" : "expected standard")
-    }
     if let schedule = retry?.durations("schedule"), schedule.isEmpty || schedule.contains(where: { $0 < .seconds(1) }) {
       retry?.complain("schedule", "expected at least one wait, each of at least 1s")
     }
-    guard let url = address(hook) else { return nil }
+    let token = self.token(hook)
+    guard let format = self.format(hook), let url = address(hook, for: format, token: token) else { return nil }
     let isOwn = SinkReader.isLocal(url)
     return Sink(
       name: name, was: map.string("was"),
       kind: .webhook(
         Sink.Webhook(
-          url: Secret(url), secrets: secrets(hook), timeout: retry?.duration("timeout") ?? .seconds(15),
+          url: Secret(url), format: format, secrets: secrets(hook), token: format.isTelegram ? nil : token,
+          timeout: retry?.duration("timeout") ?? .seconds(15),
           // An operator who writes 127.0.0.1 or localhost as a sink means it.
           privateNetworks: map.bool("private_networks") ?? (poll.privateNetworks || isOwn))),
       schedule: retry?.durations("schedule") ?? Sink.defaultSchedule,
       giveUp: retry?.duration("give_up") ?? Sink.defaultGiveUp)
   }
 
-  private mutating func address(_ hook: YamlMap) -> String? {
+  mutating func address(_ hook: YamlMap) -> String? {
     let given = ["url", "url_file", "url_credential", "credential"].filter(hook.has)
     guard let key = given.first, given.count == 1 else {
       hook.complaints.complain(hook.position, "\(hook.path): expected exactly one of url, url_file, credential")
@@ -113,11 +117,21 @@ struct SinkReader {
     guard let text else { return [] }
     let lines = text.reveal().split(whereSeparator: \.isWhitespace)
     let key = hook.has("secret_file") ? "secret_file" : "secret_credential"
-    for line in lines where !line.hasPrefix("whsec_") || Data(base64Encoded: String(line.dropFirst(6))) == nil {
-      hook.complain(key, "expected one secret a line, each whsec_ and base64 (make one: openssl rand -base64 24)")
+    for line in lines where !SinkReader.isSigningKey(line) {
+      hook.complain(
+        key,
+        "expected one secret a line, each whsec_ and the base64 of 24 to 64 bytes (make one: openssl rand -base64 24), "
+          + "or whsk_ and the base64 of an Ed25519 key")
       return []
     }
     return lines.map { Secret(String($0)) }
+  }
+
+  private static func isSigningKey(_ line: Substring) -> Bool {
+    let encoded = line.drop { $0 != "_" }.dropFirst()
+    let padding = String(repeating: "=", count: (4 - encoded.utf8.count % 4) % 4)
+    guard let size = Data(base64Encoded: encoded + padding)?.count else { return false }
+    return line.hasPrefix("whsec_") ? (24...64).contains(size) : line.hasPrefix("whsk_") && (size == 32 || size == 64)
   }
 
   /// Whether an address literally names this machine or a private network.

@@ -1,0 +1,86 @@
+import Text
+
+/// How a service writes text, and how it counts it.
+struct Dialect: Sendable {
+  /// The text made harmless, at most so long.
+  let escape: @Sendable (String, Int) -> String
+  /// Makes an escaped text stand out.
+  let strong: @Sendable (String) -> String
+  /// A link: an escaped label and a well-formed address.
+  let link: @Sendable (_ label: String, _ address: String) -> String
+  /// The length of a text as ``escape`` counts it.
+  let size: @Sendable (String) -> Int
+}
+
+/// An alert as lines of text for a chat, within a limit.
+///
+/// Summary, notes and the first quote with its source have limits of their own, whose sum is below 3,000; so they
+/// always fit. The rest follows while there is room, and what does not fit is counted.
+struct TextMessage {
+  static let summaryLimit = 1_000
+  static let noteLimit = 300
+  static let quoteLimit = 900
+  static let titleLimit = 250
+  static let outletLimit = 80
+  static let linkLimit = 500
+  static let lineLimit = 300
+  private static let endLimit = 30
+
+  let dialect: Dialect
+
+  /// The severity and the summary.
+  func head(_ told: Told) -> String {
+    "\(dialect.strong(told.headline)) · \(dialect.escape(told.summary, Self.summaryLimit))"
+  }
+
+  /// Notes, quotes with their sources, rows or members: at most `limit` long.
+  func details(_ told: Told, limit: Int) -> String {
+    let blocks =
+      (notes(told).map { [$0] } ?? []) + told.sources.map(block)
+      + told.lines.map { line in
+        "• \(dialect.escape(line, Self.lineLimit))"
+      }
+    var text = ""
+    var left = limit - Self.endLimit
+    var omitted = told.omitted
+    for (index, block) in blocks.enumerated() {
+      let added = (text.isEmpty ? "" : "\n") + block
+      left -= dialect.size(added)
+      guard left >= 0 else {
+        omitted += blocks.count - index
+        break
+      }
+      text += added
+    }
+    if omitted > 0 { text += (text.isEmpty ? "" : "\n") + "… and \(min(omitted, 99_999)) more" }
+    return text
+  }
+
+  /// Head and details: at most `limit` long.
+  func text(_ told: Told, limit: Int) -> String {
+    let head = head(told)
+    let details = details(told, limit: limit - dialect.size(head) - 1)
+    return details.isEmpty ? head : head + "\n" + details
+  }
+
+  /// What is worth knowing, on one line; nil: nothing is.
+  func notes(_ told: Told) -> String? {
+    told.notes.isEmpty ? nil : dialect.escape(told.notes.joined(separator: " · "), Self.noteLimit)
+  }
+
+  private func block(_ source: Told.Source) -> String {
+    "“\(dialect.escape(source.quote, Self.quoteLimit))”\n— \(from(source))"
+  }
+
+  /// Title with its link, outlet and day.
+  func from(_ source: Told.Source) -> String {
+    let title = dialect.escape(source.title.isEmpty ? source.outlet : source.title, Self.titleLimit)
+    let link = source.link.flatMap { $0.utf8.count <= Self.linkLimit ? $0 : nil }
+    let label = title.isEmpty ? "source" : title
+    let parts = [
+      link.map { dialect.link(label, $0) } ?? label, dialect.escape(source.outlet, Self.outletLimit),
+      dialect.escape(source.day, 10),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Model
+import Testing
+import Text
+
+@testable import Alerts
+
+/// Formats, and alerts to put into them.
+enum FormatExample {
+  struct Named: Sendable, CustomTestStringConvertible {
+    let name: WebhookFormat.Name
+    let format: WebhookFormat
+    var testDescription: String { name.rawValue }
+  }
+
+  /// One of each, with its options.
+  static let all = WebhookFormat.Name.allCases.map { Named(name: $0, format: format($0)) }
+  /// Those that are made for people.
+  static let chats = all.filter {
+    [.slack, .discord, .teams, .mattermost, .ntfy, .telegram, .alertmanager].contains($0.name)
+  }
+
+  private static func format(_ name: WebhookFormat.Name) -> WebhookFormat {
+    switch name {
+    case .standard: .standard
+    case .slack: .slack
+    case .discord: .discord
+    case .teams: .teams
+    case .mattermost: .mattermost
+    case .ntfy: .ntfy(topic: Secret("duties-7f3a"))
+    case .telegram: .telegram(chat: "-1001234567890")
+    case .alertmanager: .alertmanager(labels: [WebhookFormat.Label(name: "team", value: "policy")])
+    case .cloudevents: .cloudEvents(source: "https://example.org/dutywatch")
+    case .template: .template(template)
+    }
+  }
+
+  static let template = JSONTemplate.object([
+    JSONTemplate.Member(key: "msgtype", value: .text([.words("text")])),
+    JSONTemplate.Member(
+      key: "content",
+      value: .text([
+        .words("["), .placeholder(.severity), .words("] "), .placeholder(.summary), .words(" "), .placeholder(.link),
+      ])),
+    JSONTemplate.Member(key: "quote", value: .text([.placeholder(.quote)])),
+    JSONTemplate.Member(key: "retries", value: .number("3")),
+    JSONTemplate.Member(key: "flags", value: .list([.bool(true), .null, .number("1.5e2")])),
+  ])
+
+  /// A promise that was kept, told by two outlets.
+  static var kept: Alert {
+    let second = Example.evidence(
+      quote: "گوگل نے اسلام آباد میں دفتر کھول دیا ہے", title: "گوگل کا دفتر",
+      link: "https://urdu.example.pk/خبر?a=1&b=2",
+      feed: "Urdu", outlet: "urdu.example.pk")
+    return AlertWriter(vocabulary: Example.vocabulary).alert(
+      for: Example.announcement(
+        qualifiers: Qualifiers(deadline: UTCDay(Example.now)), instrument: "PECA",
+        evidence: [Example.evidence(), second], outlets: ["dawn.com", "urdu.example.pk"]),
+      severity: .high, now: Example.now)
+  }
+
+  /// An alert whose JSON the writer would never make: every text as it is given, however long.
+  static func raw(_ type: AlertType = .registerChanged, severity: Severity = .high, text: String, evidence: Int = 3)
+    -> Alert
+  {
+    let source: JSON = [
+      "quote": .string(text), "in": "text", "start": 0, "end": 1,
+      "item": [
+        "title": .string(text), "link": "https://news.example.org/a?b=1&c=(x)%zz|'", "published": .string(text),
+        "received": .string(text), "feed": .string(text), "outlet": .string(text),
+      ],
+    ]
+    let name: JSON = ["id": .string(text), "name": .string(text), "product": .string(text)]
+    let row: JSON = ["platform": ["name": .string(text)], "jurisdiction": "PK", "status": ["to": "done"]]
+    let data: JSON = [
+      "id": .string(id), "severity": .string(severity.rawValue), "platform": name, "obligation": name,
+      "jurisdiction": .string(text), "instrument": .string(text),
+      "status": ["from": .string(text), "to": .string(text)],
+      "qualifiers": ["deadline": .string(text), "sanction": .string(text), "condition": .string(text)],
+      "summary": .string(text), "evidence": .list(Array(repeating: source, count: evidence)), "evidence_omitted": 7,
+      "outlets": .list([.string(text), .string(text)]), "corrects": .string(text), "feed": .string(text),
+      "rows": .list(Array(repeating: row, count: 5)),
+      "members": .list(Array(repeating: ["severity": "low", "summary": .string(text)], count: 5)),
+    ]
+    let body: JSON = ["type": .string(type.rawValue), "timestamp": "2026-11-22T03:04:05Z", "version": 1, "data": data]
+    return Alert(
+      id: id, type: type, timestamp: Example.now, severity: severity, row: nil, summary: text, body: body.serialized)
+  }
+
+  static let id = "dw_" + String(repeating: "a", count: 26)
+
+  /// What a feed may try.
+  static let hostile: [String] = [
+    "<!channel> <!here> <@U123|bob> <#C1|general> <https://evil.example|click>", "@everyone @here @all @channel <@&42>",
+    "[click](https://evil.example) ![x](https://evil.example/p.png) **b** `c` ~~s~~ ||p||",
+    "a\r\nContent-Length: 0\r\n\r\nX", "\u{1B}[31mred\u{1B}]0;owned\u{07}\u{9B}2J", "gpj\u{202E}exe.\u{2066}x\u{2069}",
+    "<script>alert(1)</script><img src=x onerror=y><a href=\"javascript:x\">", "</b></a>&lt;&amp;\"'\\",
+    "\"},{\"text\":\"injected\"}", "{{summary}} ${x} @{body('x')} %s \\u003c", "=HYPERLINK(\"http://evil\")",
+    "# Heading\n> quote\n- list\n1. one", "", " ", "\u{0}", "😀👩‍👩‍👧‍👦🇵🇰", "دفتر کھول دیا", "e\u{301}\u{302}\u{303}",
+  ]
+
+  /// The same, so long that every piece of it must be cut.
+  static let maximal: [String] =
+    hostile.flatMap { text in
+      [String(repeating: text, count: 2_500 / max(1, text.utf8.count))]
+    }
+    + ["&", "<", "@", "\"", "\\", "*", "\u{1B}", "é", "گ", "\u{FFFD}", "😀"].flatMap { unit in
+      [String(repeating: unit, count: 2_500), "x" + String(repeating: unit, count: 2_500)]
+    }
+}
