@@ -205,7 +205,7 @@ struct ChainReader {
       let isState = ["general_compliance", "tax", Predicate.spokenOf].contains(predicate.code)
       chain.stand = .status(isState ? .done : .inProgress)
     }
-    if isHabit(predicate, chain) { chain.stand = .status(.done) }
+    if isHabit(predicate, chain) || isEmphatic(predicate, chain) { chain.stand = .status(.done) }
     guard chain.stand == .neutral else { return }
     // Headlines: "Meta to open an office" is a plan, "Meta, TikTok open offices" a fact.
     if sentence.isTitle, predicate.kind == .verb, chain.links.isEmpty, chain.crossed {
@@ -217,6 +217,12 @@ struct ChainReader {
         chain.stand = .status(.done)
       }
     }
+  }
+
+  /// "Facebook and YouTube do remove such content"
+  private func isEmphatic(_ predicate: Predicate, _ chain: Chain) -> Bool {
+    predicate.kind == .verb && predicate.tense.contains(.base) && chain.stand == .neutral && chain.links.isEmpty
+      && sentence.cues(valued: "emphatic").contains { $0.words.upperBound == predicate.head }
   }
 
   /// "Meta and Google already have offices": what several do is told in the base form.
