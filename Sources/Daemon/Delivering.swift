@@ -43,10 +43,23 @@ struct Delivering: Service, CustomStringConvertible {
 
   /// Sends once what is due now, and returns how many deliveries are still owed.
   func once() async throws -> Int {
-    await withDiscardingTaskGroup { group in
-      for sink in sinks { group.addTask { while await drain(sink) ?? 0 > 0, !Task.isCancelled {} } }
-    }
+    // A sink that fails may be told by another that was done already.
+    while await pass() > 0, !Task.isCancelled {}
     return try await pipeline.store.overview().owed
+  }
+
+  /// Sends to every sink what is due now, and returns how much that was.
+  private func pass() async -> Int {
+    await withTaskGroup(of: Int.self) { group in
+      for sink in sinks {
+        group.addTask {
+          var total = 0
+          while let sent = await drain(sink), sent > 0, !Task.isCancelled { total += sent }
+          return total
+        }
+      }
+      return await group.reduce(0, +)
+    }
   }
 
   private func serve(_ sink: Sink) async {

@@ -24,8 +24,10 @@ struct Judge: Sendable {
       title: item.title ?? "", text: item.text, language: feed.language ?? item.language,
       jurisdiction: feed.jurisdiction, published: published.map { UTCDay($0) })
     let mayBeOld = feed.first != .alert || before.firstReadAt != nil
-    let dating = { @Sendable (story: [Date?]) in
-      weighed(matched.findings, trust: feed.trust, published: published, story: story, received: answeredAt) { day in
+    let dating = { @Sendable (story: [Date?], isCopy: Bool) in
+      weighed(
+        matched.findings, trust: feed.trust, published: published, story: story, isCopy: isCopy, received: answeredAt
+      ) { day in
         mayBeOld && Register.isOld(eventDay: day, now: answeredAt, lastGoodPoll: before.succeededAt)
       }
     }
@@ -34,7 +36,7 @@ struct Judge: Sendable {
       of: matched, title: item.displayTitle, text: item.text, language: feed.language ?? item.language,
       day: published ?? (before.firstReadAt == nil ? nil : answeredAt), jurisdiction: feed.jurisdiction)
     return JudgedItem(
-      sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: dating([]),
+      sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: dating([], false),
       reason: matched.reason, warnings: matched.warnings, trace: trace, dating: dating)
   }
 
@@ -67,12 +69,14 @@ struct Judge: Sendable {
   }
 
   private func weighed(
-    _ findings: [Finding], trust: Trust, published: Date?, story: [Date?] = [], received: Date,
+    _ findings: [Finding], trust: Trust, published: Date?, story: [Date?] = [], isCopy: Bool = false,
+    received: Date,
     isOld: (UTCDay) -> Bool
   ) -> [WeighedFinding] {
     let dates = findings.indices.map { index in
       Register.eventDay(
-        of: findings[index], published: published, story: index < story.count ? story[index] : nil, received: received)
+        of: findings[index], published: published, story: index < story.count ? story[index] : nil, isCopy: isCopy,
+        received: received)
     }
     let counting = counting(findings, dates.map(\.day))
     return findings.indices.map { index in

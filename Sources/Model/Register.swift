@@ -309,3 +309,10 @@ package enum BaselineOccasion: Hashable, Sendable {
     if case .feed(let name) = self { name } else { nil }
   }
 }
+
+/// How far back a story dates its items.
+package enum StorySpan {
+  /// Days before an item in which its story may have told the same event; a copy of another's words brings no news, so it
+  /// is dated by what it copies for as long as that is remembered.
+  package static func days(isCopy: Bool) -> Int { isCopy ? 30 : 7 }
+}

@@ -19,19 +19,22 @@ extension Register {
 
   /// The day of the event that a finding speaks of, and whether it is dated.
   ///
-  /// The day that the text gives; else the earliest `published` in the item's story within 7 days; else `published`; else
-  /// `received`, undated. What is reported has happened: a later day than the reception's counts as that day.
+  /// The day that the text gives; else the earliest `published` in the item's story within 7 days, for a copy of another's
+  /// words within 30, as a late copy brings no news; else `published`; else `received`, undated. What is reported has happened: a later day than the reception's counts as that day.
   /// - Parameters:
   ///   - finding: its own day, if the text gives one, comes first.
   ///   - published: as ``published(said:received:)`` gives it.
   ///   - story: the earliest `published` among the items of the same story; nil: none is known.
+  ///   - isCopy: whether the item is in the words of another of that story.
   ///   - received: when the document was answered.
   package static func eventDay(
-    of finding: Finding, published: Date?, story: Date? = nil, received: Date
+    of finding: Finding, published: Date?, story: Date? = nil, isCopy: Bool = false, received: Date
   ) -> (day: UTCDay, dated: Bool) {
     if let day = finding.eventDay { return (min(day, UTCDay(received)), true) }
     let own = published ?? received
-    if let story, story < own, own.timeIntervalSince(story) <= 7 * 86_400 { return (UTCDay(story), true) }
+    if let story, story < own, own.timeIntervalSince(story) <= Double(StorySpan.days(isCopy: isCopy)) * 86_400 {
+      return (UTCDay(story), true)
+    }
     return (UTCDay(own), published != nil)
   }
 

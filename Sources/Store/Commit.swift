@@ -43,13 +43,14 @@ package struct JudgedItem: Sendable {
   package let warnings: [String]
   /// What tells it to report the same event as others; nil: it is not compared.
   package let trace: [UInt8]?
-  /// Weighs the findings anew where the item's story first told the same at these times; nil: the findings as they are.
-  package let dating: (@Sendable ([Date?]) -> [WeighedFinding])?
+  /// Weighs the findings anew where the item's story first told the same at these times, and the item copies another's
+  /// words or not; nil: the findings as they are.
+  package let dating: (@Sendable ([Date?], Bool) -> [WeighedFinding])?
 
   /// A judged item.
   package init(
     sifted: SiftedItem, outlet: String, published: Date?, findings: [WeighedFinding], reason: String?,
-    warnings: [String] = [], trace: [UInt8]? = nil, dating: (@Sendable ([Date?]) -> [WeighedFinding])? = nil
+    warnings: [String] = [], trace: [UInt8]? = nil, dating: (@Sendable ([Date?], Bool) -> [WeighedFinding])? = nil
   ) {
     self.sifted = sifted
     self.outlet = outlet

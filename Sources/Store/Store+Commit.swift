@@ -134,8 +134,9 @@ private struct CommitWriter {
   private func dated(_ judged: JudgedItem, _ part: StoryPart?) throws -> [WeighedFinding] {
     guard let part, let dating = judged.dating, !judged.findings.isEmpty else { return judged.findings }
     let own = judged.published ?? poll.answeredAt
-    let first = try stories.firstTold(judged.findings, in: part.story, before: own)
-    return first.contains { $0 != nil } ? dating(first) : judged.findings
+    let days = StorySpan.days(isCopy: part.writtenBy != nil)
+    let first = try stories.firstTold(judged.findings, in: part.story, before: own, within: days)
+    return first.contains { $0 != nil } ? dating(first, part.writtenBy != nil) : judged.findings
   }
 
   private func source(_ judged: JudgedItem, id: Int64, _ part: StoryPart?) -> FindingSource {

@@ -84,15 +84,17 @@ struct StoryWriter {
     return StoryPart(story: story, writtenBy: row["written_by"])
   }
 
-  /// When the same was first published in the story, for each finding, less than a week before the item.
-  func firstTold(_ findings: [WeighedFinding], in story: Int64, before own: Date) throws -> [Date?] {
+  /// When the same was first published in the story, for each finding, less than so many days before the item.
+  func firstTold(
+    _ findings: [WeighedFinding], in story: Int64, before own: Date, within days: Int
+  ) throws -> [Date?] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT min(f.published) FROM item i JOIN finding f ON f.item_id = i.id
         WHERE i.story_id = ? AND f.platform = ? AND f.obligation = ? AND f.jurisdiction IS ? AND f.status = ?
           AND f.verdict <> 'withdrawn' AND f.published >= ? AND f.published < ?
         """)
-    let since = own.addingTimeInterval(-7 * 86_400).column
+    let since = own.addingTimeInterval(-Double(days) * 86_400).column
     return try findings.map { weighed in
       let finding = weighed.finding
       let first = try String.fetchOne(

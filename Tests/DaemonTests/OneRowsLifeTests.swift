@@ -147,6 +147,32 @@ import Text
     #expect(try OneRowsLifeTests.told(world) == ["promised", "promised → done"])
   }
 
+  @Test func tenDaysLateACopyOfAPressItemFlipsNothing() async throws {
+    let world = try World(clock: ManualClock("2026-08-09T12:00:00Z"))
+    let feeds = [
+      "- {name: Wire, url: \"\(world.origin.url("/rss"))\", jurisdiction: PK}",
+      "- {name: Copies, url: \"\(world.origin.url("/copies"))\", jurisdiction: PK, trust: aggregator}",
+    ]
+    let words = """
+      Google will open an office in Pakistan next year, the IT minister said on a visit to Karachi, where a delegation of the \
+      company had toured three buildings near the harbour and praised the young programmers it met
+      """
+    try await world.round(feeds: feeds)
+    let promise = Turn(day: "2026-08-09", title: words, status: .promised)
+    world.publish(LoopbackServer.Response(OneRowsLifeTests.document([promise])))
+    try await world.round(feeds: Array(feeds.prefix(1)))
+    world.clock.set("2026-08-19T12:00:00Z")
+    world.publish(LoopbackServer.Response(OneRowsLifeTests.document([OneRowsLifeTests.turns[4]])))
+    try await world.round(feeds: Array(feeds.prefix(1)))
+    world.clock.set("2026-08-21T12:00:00Z")
+    let late = Turn(day: "2026-08-21", title: words + " there", status: .promised)
+    world.publish(LoopbackServer.Response(OneRowsLifeTests.document([late], outlet: "copies.example")))
+    let store = try await world.round(feeds: Array(feeds.suffix(1)))
+    try await OneRowsLifeTests.expectTheEnd(store)
+    #expect(try OneRowsLifeTests.told(world).suffix(1) == ["promised → done"])
+    #expect(try await store.developments().count == 2)
+  }
+
   @Test func theMorningsDemandAndTheEveningsRefusalAreNoDispute() async throws {
     for order in [[0, 1], [1, 0]] {
       let world = try World(clock: ManualClock("2026-08-19T20:00:00Z"))

@@ -26,8 +26,10 @@ import Testing
   @Test func theTextsDateComesFirstThenTheStorysThenTheItemsThenReception() {
     let published = noon.addingTimeInterval(-2 * 86_400)
     let story = noon.addingTimeInterval(-5 * 86_400)
-    func day(of finding: Finding, _ published: Date?, story: Date? = nil) -> (day: UTCDay, dated: Bool) {
-      Register.eventDay(of: finding, published: published, story: story, received: noon)
+    func day(of finding: Finding, _ published: Date?, story: Date? = nil, isCopy: Bool = false) -> (
+      day: UTCDay, dated: Bool
+    ) {
+      Register.eventDay(of: finding, published: published, story: story, isCopy: isCopy, received: noon)
     }
     let dated = WeighingTests.finding(.done, day: dayZero.adding(days: -9))
     #expect(day(of: dated, published, story: story) == (dayZero.adding(days: -9), true))
@@ -37,6 +39,8 @@ import Testing
     #expect(day(of: undated, nil) == (dayZero, false))
     let longAgo = published.addingTimeInterval(-7 * 86_400 - 1)
     #expect(day(of: undated, published, story: longAgo) == (dayZero.adding(days: -2), true))
+    // A late copy brings no news.
+    #expect(day(of: undated, published, story: longAgo, isCopy: true) == (UTCDay(longAgo), true))
   }
 
   @Test func aDayThatIsYetToComeCountsAsThatOfReception() {
