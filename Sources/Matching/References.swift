@@ -46,7 +46,8 @@ extension SubjectFinder {
     if value == "generic" {
       var everyone = everyone(at: reference.words)
       everyone.isGeneric = true
-      return carry.hasNamed ? [everyone] : []
+      let isNamedHere = sentence.pack.order == .after && !sentence.mentions.isEmpty
+      return carry.hasNamed || isNamedHere ? [everyone] : []
     }
     let isMany = reference.role == .many
     let before = sentence.mentions.filter { $0.words.upperBound <= reference.words.lowerBound }

@@ -17,6 +17,12 @@ extension SentenceReader {
       && (sentence.cues.contains { $0.role == .demand } || !sentence.cues(valued: "rules").isEmpty)
   }
 
+  /// "گوگل سے ٹیکس وصول کیا جائے گا": what will be taken from it, it owes.
+  func isTaxed(_ predicate: Predicate, _ who: [Mention]) -> Bool {
+    sentence.pack.order == .after && predicate.code == "tax"
+      && who.last.map { sentence.range.contains($0.words.lowerBound) && sentence.isObject($0.words) } == true
+  }
+
   /// "نیٹ فلکس اور دیگر پلیٹ فارمز کو": Netflix too is acted upon.
   func isSpokenTo(after list: Range<Int>) -> Bool {
     sentence.references.contains { reference in

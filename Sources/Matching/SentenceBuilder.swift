@@ -13,7 +13,9 @@ struct SentenceBuilder {
 
   func build() -> Sentence {
     let masks = marks.filter { $0.role == .nothing }
-    let cueLayer = longest(marks.filter(isCue)).filter { !isMasked($0, by: masks) && $0.role != .nothing }
+    let cueLayer = longest(marks.filter(isCue)).filter {
+      (!isMasked($0, by: masks) || isOfMinors($0)) && $0.role != .nothing
+    }
     let placeLayer = longest(marks.filter(isPlace))
     let titles = placeLayer.filter { mark in
       if case .instrument = mark.sense { true } else { false }
@@ -42,6 +44,11 @@ struct SentenceBuilder {
     return duty.words.count > 2
       && actors.contains { duty.words.lowerBound < $0.words.lowerBound && duty.words.upperBound > $0.words.upperBound }
       && cues.contains { $0.role == .sanction && $0.words.contains(duty.words.upperBound - 1) }
+  }
+
+  /// Whose age is at stake stays known where an idiom says nothing: "بچوں کے لیے سوشل میڈیا پر پابندی".
+  private func isOfMinors(_ mark: Mark) -> Bool {
+    if case .cue(let number) = mark.sense { pack.groups[number].value == "minors" } else { false }
   }
 
   private func isCue(_ mark: Mark) -> Bool {

@@ -68,7 +68,7 @@ struct SentenceReader {
     {
       status = .demanded
     }
-    if status == .promised, isLegislated(who, chain) { status = .demanded }
+    if status == .promised, isLegislated(who, chain) || isTaxed(predicate, who) { status = .demanded }
     if status == .promised || status == .inProgress, isAuthorities(chain, who) { status = .demanded }
     if clause.kind == .conditional {
       guard isAtStake else { return [] }

@@ -196,4 +196,16 @@ import Testing
       ’ڈیٹا کہاں رکھا جائے گا؟‘ || پاکستان کے نئے ڈیٹا بل کے تحت گوگل اور میٹا جیسی کمپنیوں کو پاکستانی صارفین کی حساس معلومات ملک کے اندر رکھنا ہوں گی۔ => google data_localisation PK demanded; meta data_localisation PK demanded
       """)
   }
+
+  @Test func licencesAndTaxes() throws {
+    try expectAll(
+      """
+      ملائیشیا نے 80 لاکھ سے زائد صارفین رکھنے والے پلیٹ فارمز کے لیے لائسنس لازمی کر دیا، ٹک ٹاک اور وی چیٹ حاصل کر چکے ہیں => all regulator_registration MY demanded; tiktok regulator_registration MY done; wechat regulator_registration MY done
+      بجٹ میں نیٹ فلکس اور یوٹیوب پر ٹیکس بڑھانے کی تجویز، پاکستان => netflix tax PK demanded; google tax PK demanded
+      فیس بک پاکستان میں اشتہارات پر ٹیکس وصول کرے گی => meta tax PK promised
+      ایف بی آر کے مطابق گوگل نے ود ہولڈنگ ٹیکس کی مد میں کوئی رقم جمع نہیں کرائی => google tax PK not_done
+      گوگل پر ٹیکس چوری کا الزام، انڈونیشیا نے پانچ سال کے واجبات طلب کر لیے => google tax ID demanded
+      ٹک ٹاک پاکستان کے ٹیکس نیٹ میں شامل ہو گیا => tiktok tax PK done
+      """)
+  }
 }
