@@ -31,17 +31,30 @@ package final class CurlTransport: Transport {
     thread.join()
   }
 
+  /// Ends every exchange like ``shutdown()``, and does not wait: libcurl says goodbye to mail servers, and waits for
+  /// theirs, on the thread, which ends when it ends.
+  func abandon() {
+    driver.close()
+    thread.detach()
+  }
+
   /// See ``Transport/exchange(_:)``.
   package func exchange(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     let address = try CurlTransport.check(request)
-    let authorities = try CurlTransport.authorities(request.caFile)
+    return try await carry(.http(request), to: address, authorities: try CurlTransport.authorities(request.caFile))
+  }
+
+  /// Has the driver do it, and gives up with the task.
+  func carry(
+    _ work: Work, to address: WebAddress, authorities: [UInt8]?
+  ) async throws(TransportError) -> HTTPResponse {
     let id = driver.newID()
     let cancellation = Cancellation()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         driver.start(
           Order(
-            id: id, request: request, address: address, authorities: authorities, cancellation: cancellation,
+            id: id, work: work, address: address, authorities: authorities, cancellation: cancellation,
             answer: continuation))
       }
     } onCancel: {
@@ -70,7 +83,7 @@ package final class CurlTransport: Transport {
   /// Larger files are no CA bundles; Debian's with every public authority has a quarter of a megabyte.
   private static let maxAuthorities = 8 << 20
 
-  private static func authorities(_ path: String?) throws(TransportError) -> [UInt8]? {
+  static func authorities(_ path: String?) throws(TransportError) -> [UInt8]? {
     guard let path else { return nil }
     guard let bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty, bytes.count <= maxAuthorities else {
       throw TransportError(.tls, "the CA file \(path) cannot be read, is empty or is larger than 8 MiB")

@@ -26,6 +26,14 @@ final class DriverThread: Sendable {
     self.thread = Guarded(thread)
   }
 
+  /// Leaves the thread to itself; nothing is to be joined any more.
+  func detach() {
+    thread.withLock { thread in
+      if let running = thread { _ = pthread_detach(running) }
+      thread = nil
+    }
+  }
+
   /// Returns when the thread has ended; every caller waits.
   func join() {
     thread.withLock { thread in

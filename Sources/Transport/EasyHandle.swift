@@ -8,6 +8,7 @@ import Glibc
   private let pointer: UnsafeMutableRawPointer
   private let errorText: UnsafeMutablePointer<CChar>
   private var headerList: UnsafeMutablePointer<curl_slist>?
+  private var recipientList: UnsafeMutablePointer<curl_slist>?
 
   /// nil: out of memory.
   init?() {
@@ -16,11 +17,13 @@ import Glibc
     unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     unsafe headerList = nil
+    unsafe recipientList = nil
   }
 
   deinit {
     unsafe curl_easy_cleanup(pointer)
     unsafe curl_slist_free_all(headerList)
+    unsafe curl_slist_free_all(recipientList)
     unsafe errorText.deallocate()
   }
 
@@ -57,11 +60,26 @@ import Glibc
     return unsafe dw_easy_set_pointer(pointer, CURLOPT_HTTPHEADER, headerList) == CURLE_OK
   }
 
+  /// Sets the recipients of a message: addresses without angle brackets, line ends and NUL.
+  mutating func set(recipients: [String]) -> Bool {
+    for recipient in recipients {
+      guard let longer = unsafe curl_slist_append(recipientList, recipient) else { return false }
+      unsafe recipientList = longer
+    }
+    return unsafe dw_easy_set_pointer(pointer, CURLOPT_MAIL_RCPT, recipientList) == CURLE_OK
+  }
+
+  /// Sets how many bytes of a message will be asked for.
+  func set(uploadSize: Int) -> Bool {
+    unsafe dw_easy_set_size(pointer, CURLOPT_INFILESIZE_LARGE, curl_off_t(uploadSize)) == CURLE_OK
+  }
+
   /// Has libcurl tell the transfer what happens; it must live until this handle was detached or is gone.
   func report(to transfer: Transfer) -> Bool {
     let context = unsafe Unmanaged.passUnretained(transfer).toOpaque()
     let contexts = [
-      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA, CURLOPT_PRIVATE,
+      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
+      CURLOPT_PRIVATE,
     ]
     for option in contexts {
       guard unsafe dw_easy_set_pointer(pointer, option, context) == CURLE_OK else { return false }
@@ -69,6 +87,7 @@ import Glibc
     return unsafe dw_easy_set_pointer(pointer, CURLOPT_ERRORBUFFER, errorText) == CURLE_OK
       && dw_easy_set_data_callback(pointer, CURLOPT_WRITEFUNCTION, takeBody) == CURLE_OK
       && dw_easy_set_data_callback(pointer, CURLOPT_HEADERFUNCTION, takeHeader) == CURLE_OK
+      && dw_easy_set_data_callback(pointer, CURLOPT_READFUNCTION, giveBytes) == CURLE_OK
       && dw_easy_set_socket_callback(pointer, CURLOPT_OPENSOCKETFUNCTION, openSocket) == CURLE_OK
       && dw_easy_set_prereq_callback(pointer, CURLOPT_PREREQFUNCTION, beforeRequest) == CURLE_OK
   }
@@ -129,7 +148,17 @@ private func takeHeader(
   guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
   let line = unsafe Array(UnsafeRawBufferPointer(start: bytes, count: size * count))
   let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-  return transfer.answer.take(line: line) ? size * count : 0
+  return transfer.take(line: line) ? size * count : 0
+}
+
+private func giveBytes(
+  _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+  guard let bytes = unsafe bytes, let context = unsafe context else { return Int(CURL_READFUNC_ABORT) }
+  let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+  let piece = transfer.nextBytes(atMost: size * count)
+  unsafe UnsafeMutableRawBufferPointer(start: bytes, count: size * count).copyBytes(from: piece)
+  return piece.count
 }
 
 private func openSocket(

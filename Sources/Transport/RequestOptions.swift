@@ -4,30 +4,47 @@ import Model
 extension EasyHandle {
   /// Sets every option of one exchange; false: libcurl refuses one.
   mutating func prepare(_ order: Order, caFile: String?) -> Bool {
-    let request = order.request
-    return setTarget(order) && setLimits(request) && setTrust(authorities: order.authorities, caFile: caFile)
-      && setProxy(request.proxy?.reveal()) && set(headerLines: RequestHeaders.lines(of: request))
-      && (request.body.map { set(body: $0) } ?? true)
+    guard set(CURLOPT_URL, order.address.text), setTrust(authorities: order.authorities, caFile: caFile) else {
+      return false
+    }
+    switch order.work {
+    case .http(let request):
+      return setTarget(request, order.address) && setLimits(request.timeout, connect: request.connectTimeout)
+        && setProxy(request.proxy?.reveal()) && set(headerLines: RequestHeaders.lines(of: request))
+        && (request.body.map { set(body: $0) } ?? true)
+    case .mail(let mail):
+      return setMail(mail) && setLimits(mail.timeout, connect: .seconds(20)) && setProxy(nil)
+    }
   }
 
-  private func setTarget(_ order: Order) -> Bool {
-    let request = order.request
-    return set(CURLOPT_URL, order.address.text)
-      && set(CURLOPT_PROTOCOLS_STR, "http,https")
+  private func setTarget(_ request: HTTPRequest, _ address: WebAddress) -> Bool {
+    set(CURLOPT_PROTOCOLS_STR, "http,https")
       // Over another host libcurl would carry configured headers along: redirects are followed by the caller, if at all.
       && set(CURLOPT_FOLLOWLOCATION, 0)
       && set(request.method == .post ? CURLOPT_POST : CURLOPT_HTTPGET, 1)
       && set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
       // Rather wait for a connection that may carry several requests than open one more.
-      && set(CURLOPT_PIPEWAIT, order.address.scheme == "https" ? 1 : 0)
+      && set(CURLOPT_PIPEWAIT, address.scheme == "https" ? 1 : 0)
       && set(CURLOPT_USERAGENT, request.userAgent.isEmpty ? nil : request.userAgent)
       // "": every coding that this libcurl can undo.
       && set(CURLOPT_ACCEPT_ENCODING, "")
   }
 
-  private func setLimits(_ request: HTTPRequest) -> Bool {
-    set(CURLOPT_TIMEOUT_MS, milliseconds(request.timeout))
-      && set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(min(request.connectTimeout, request.timeout)))
+  private mutating func setMail(_ mail: MailRequest) -> Bool {
+    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+      && set(CURLOPT_USE_SSL, Int((mail.requiresTLS ? CURLUSESSL_ALL : CURLUSESSL_NONE).rawValue))
+      && set(CURLOPT_USERNAME, mail.user?.reveal()) && set(CURLOPT_PASSWORD, mail.password?.reveal())
+      // Without it a user name with an `@` is tried as a Kerberos principal where the server offers that.
+      && set(CURLOPT_LOGIN_OPTIONS, mail.user == nil ? nil : "AUTH=PLAIN;AUTH=LOGIN;AUTH=CRAM-MD5")
+      && set(CURLOPT_MAIL_FROM, mail.from) && set(recipients: mail.to)
+      && set(CURLOPT_UPLOAD, 1) && set(uploadSize: mail.message.count)
+      // Of a single reply; its default, two minutes, holds also for the QUIT that libcurl waits for.
+      && set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, Int(min(mail.timeout, .seconds(120)) / .seconds(1))))
+  }
+
+  private func setLimits(_ timeout: Duration, connect: Duration) -> Bool {
+    set(CURLOPT_TIMEOUT_MS, milliseconds(timeout))
+      && set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(min(connect, timeout)))
       // No signals: they are the process's, and SIGALRM would end a name look-up by longjmp.
       && set(CURLOPT_NOSIGNAL, 1)
       // Without it, removing a transfer joins the thread that waits for a silent name server.

@@ -9,16 +9,50 @@ final class Cancellation: Sendable {
   var isSet: Bool { flag.load(ordering: .acquiring) }
 }
 
+/// What an exchange is about.
+enum Work: Sendable {
+  case http(HTTPRequest)
+  /// Its reply travels as an answer too: the code as status, the words as body.
+  case mail(MailRequest)
+}
+
 /// An exchange that waits for the driver.
 struct Order: Sendable {
   let id: UInt64
-  let request: HTTPRequest
+  let work: Work
   let address: WebAddress
   /// Bytes of the request's own CA file; nil: the transport's authorities are trusted.
   let authorities: [UInt8]?
   let cancellation: Cancellation
   /// Resumed exactly once, by whoever ends the exchange.
   let answer: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+}
+
+extension Order {
+  /// For the whole exchange.
+  var timeout: Duration {
+    switch work {
+    case .http(let request): request.timeout
+    case .mail(let mail): mail.timeout
+    }
+  }
+
+  /// Bytes of an answer's body; a mail server answers with lines only.
+  var maxBody: Int { if case .http(let request) = work { request.maxBody } else { 0 } }
+
+  /// Whether another host stands in between.
+  var hasProxy: Bool { if case .http(let request) = work { request.proxy != nil } else { false } }
+
+  /// The proxy is the user's own choice: its address is not judged, and the host's cannot be seen.
+  var isGuarded: Bool {
+    switch work {
+    case .http(let request): !request.allowsPrivateNetworks && request.proxy == nil
+    case .mail(let mail): !mail.allowsPrivateNetworks
+    }
+  }
+
+  /// What a server is asked to deliver; empty: nothing.
+  var message: [UInt8] { if case .mail(let mail) = work { mail.message } else { [] } }
 }
 
 /// An exchange under way: the handle and what libcurl reports of it.
@@ -30,6 +64,10 @@ final class Transfer {
   var answer: AnswerCollector
   /// Why an address was refused; nil: none was.
   private(set) var refusal: String?
+  /// What a mail server said last.
+  private(set) var replies = MailReplies()
+  /// What of a message is still to be sent.
+  private var unsent: ArraySlice<UInt8>
   let handle: EasyHandle
 
   /// nil: libcurl has no memory, or does not know an option.
@@ -37,7 +75,8 @@ final class Transfer {
     guard var handle = EasyHandle(), handle.prepare(order, caFile: caFile) else { return nil }
     self.order = order
     self.handle = handle
-    answer = AnswerCollector(maxBody: order.request.maxBody)
+    answer = AnswerCollector(maxBody: order.maxBody)
+    unsent = order.message[...]
     guard self.handle.report(to: self) else { return nil }
   }
 
@@ -56,14 +95,40 @@ final class Transfer {
     return false
   }
 
-  /// The proxy is the user's own choice: its address is not judged, and the host's cannot be seen.
-  private var isGuarded: Bool { !order.request.allowsPrivateNetworks && order.request.proxy == nil }
+  private var isGuarded: Bool { order.isGuarded }
+
+  /// Takes a line of the answer's head, or of a mail server's replies; false: over a limit, end the transfer.
+  func take(line: [UInt8]) -> Bool {
+    guard case .mail = order.work else { return answer.take(line: line) }
+    return replies.take(line)
+  }
+
+  /// The next bytes of a message, at most so many; none: it is at its end.
+  func nextBytes(atMost count: Int) -> ArraySlice<UInt8> {
+    let piece = unsent.prefix(count)
+    unsent = unsent.dropFirst(piece.count)
+    return piece
+  }
 
   /// What the exchange came to, by libcurl's code.
   func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
-    guard code == CURLE_OK else { return .failure(error(code)) }
-    return .success(
-      HTTPResponse(
-        status: handle.status, headers: answer.headers, body: answer.body, url: order.request.url))
+    switch order.work {
+    case .http(let request):
+      guard code == CURLE_OK else { return .failure(error(code)) }
+      return .success(
+        HTTPResponse(status: handle.status, headers: answer.headers, body: answer.body, url: request.url))
+    case .mail(let mail):
+      // A refusal is an answer, whatever libcurl calls it.
+      guard code == CURLE_OK || (isAnswered(code) && handle.status >= 400) else { return .failure(error(code)) }
+      return .success(HTTPResponse(status: handle.status, body: replies.last(code: handle.status), url: mail.server))
+    }
+  }
+
+  private func isAnswered(_ code: CURLcode) -> Bool {
+    switch code {
+    case CURLE_SEND_ERROR, CURLE_WEIRD_SERVER_REPLY, CURLE_LOGIN_DENIED, CURLE_REMOTE_ACCESS_DENIED, CURLE_RECV_ERROR:
+      true
+    default: false
+    }
   }
 }

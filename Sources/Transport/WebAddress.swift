@@ -55,9 +55,12 @@ package struct WebAddress: Hashable, Sendable {
   /// Whether it is http or https and has a host.
   package var isWeb: Bool { (scheme == "http" || scheme == "https") && !host.isEmpty }
 
+  /// Whether it is smtp or smtps and has a host.
+  var isMail: Bool { (scheme == "smtp" || scheme == "smtps") && !host.isEmpty }
+
   /// Scheme, host and a port that is not the usual one: for sentences, since it holds no secret.
   package var shown: String {
-    let usual = scheme == "https" ? 443 : 80
+    let usual = ["https": 443, "smtp": 25, "smtps": 465][scheme] ?? 80
     return "\(scheme)://\(host)" + (port == usual || port == 0 ? "" : ":\(port)")
   }
 
