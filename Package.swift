@@ -38,6 +38,7 @@ let targets: [Target] = [
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CSpawn"),
 
   // Leaves.
   module("Digests", ["CCrypto"]),
@@ -53,7 +54,7 @@ let targets: [Target] = [
   module("Transport", ["CCurl", "Model"]),
   module("Fetching", ["Model", "Transport"]),
   .target(
-    name: "Alerts", dependencies: ["Model", "Text", "Transport", "Digests"],
+    name: "Alerts", dependencies: ["CSpawn", "Model", "Text", "Transport", "Digests"],
     // Config/schema links to it: the schema that is printed is the one that is shipped.
     resources: [.embedInCode("alert.schema.json")], swiftSettings: settings),
   module("Store", ["Model", "Text", grdb]),

@@ -11,10 +11,10 @@ package protocol AlertSink: Sendable {
 package enum SinkAnswer: Hashable, Sendable {
   /// The sink has it.
   case delivered
-  /// The sink has it, and answered with an HTTP status and, perhaps, some words.
+  /// The sink has it, and answered with a status of HTTP or SMTP and, perhaps, some words.
   case taken(status: Int, said: String)
-  /// Not now; `after` is the wait that the sink asks for, nil: it asks for none; `status` is that of HTTP, nil: there was
-  /// no answer.
+  /// Not now; `after` is the wait that the sink asks for, nil: it asks for none; `status` is that of HTTP or SMTP,
+  /// nil: there was no answer.
   case again(after: Duration?, problem: String, status: Int? = nil)
   /// The sink wants no alerts any more (410): this and later ones need a person.
   case gone(problem: String)

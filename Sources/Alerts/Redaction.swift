@@ -23,9 +23,23 @@ struct Redaction {
     if let token = webhook.token { parts.append(token.reveal()) }
     if case .ntfy(let topic) = webhook.format { parts.append(topic.reveal()) }
     parts += parts.compactMap(\.removingPercentEncoding)
-    // Short parts such as `hooks` or `v2` hide nothing and would eat words; longest first, or a part would break a whole.
-    return Redaction(
-      hidden: Set(parts).filter { $0.utf8.count >= 6 }.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) })
+    return Redaction(hiding: parts)
+  }
+
+  /// The arguments of a program, of which one may be a token.
+  static func of(_ program: Sink.Program) -> Redaction { Redaction(hiding: program.arguments) }
+
+  /// A login, as it is and as it goes over the wire.
+  static func of(_ login: Sink.Login?) -> Redaction {
+    guard let login else { return Redaction(hiding: []) }
+    let (user, password) = (login.user.reveal(), login.password.reveal())
+    let plain = [user, password, "\0\(user)\0\(password)"]
+    return Redaction(hiding: plain + plain.map { Data($0.utf8).base64EncodedString() })
+  }
+
+  /// Hides texts as they are. Short ones, such as `hooks` or `v2`, hide nothing and would eat words; longest first, or a part would break a whole.
+  init(hiding texts: [String]) {
+    hidden = Set(texts).filter { $0.utf8.count >= 6 }.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 
   /// The text with each of them replaced.

@@ -21,7 +21,10 @@ enum Sinks {
     let agent = UserAgent.text(version: dutywatchVersion, contact: settings.contact)
     switch sink.kind {
     case .webhook(let webhook): return try WebhookSink(webhook, transport: transport, userAgent: agent)
+    case .email(let mail): return EmailSink(mail, transport: CurlMailTransport())
     case .log(let target, let format): return LogSink(target, format: format)
+    case .journal: return JournalSink(sink: sink.name)
+    case .exec(let program): return ExecSink(program)
     }
   }
 }

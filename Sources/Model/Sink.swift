@@ -4,6 +4,10 @@ package struct Sink: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case webhook(Webhook)
     case log(LogTarget, LogFormat)
+    case email(Mail)
+    /// The journal of the machine, field by field.
+    case journal
+    case exec(Program)
   }
 
   /// An HTTP endpoint that takes Standard Webhooks, or the message of a chat service.
@@ -51,9 +55,12 @@ package struct Sink: Hashable, Sendable {
   }
 
   /// Whether its alerts go one after the other, in the order in which they were decided: a log is read from top to
-  /// bottom. A webhook's go beside one another, but for those of one register row.
+  /// bottom. Those of others go beside one another, but for those of one register row.
   package var isSequential: Bool {
-    if case .log = kind { true } else { false }
+    switch kind {
+    case .log, .journal: true
+    case .webhook, .email, .exec: false
+    }
   }
 
   /// Waits between attempts when a configuration names none (Standard Webhooks 1.0.0, recommended schedule).

@@ -15,7 +15,7 @@ package struct Attempt: Hashable, Sendable {
   package let endedAt: Date
   /// What came of it.
   package let outcome: Outcome
-  /// The HTTP status; nil: there was no answer, or the sink is none of HTTP.
+  /// The status of HTTP or SMTP; nil: there was no answer, or the sink speaks neither.
   package let status: Int?
   /// The problem, or the first bytes of the answer, on one line without secrets.
   package let said: String

@@ -18,7 +18,9 @@ struct SinkReader {
     "name", "was", "webhook", "log", "private_networks", "email", "exec", "journal", "template", "digest",
     "quiet_hours",
   ]
-  static let notYet = ["email", "exec", "journal", "digest", "quiet_hours"]
+  static let notYet = ["digest", "quiet_hours"]
+  /// The keys that say where a sink's alerts go; a sink has one of them.
+  static let places = ["webhook", "email", "log", "journal", "exec"]
 
   /// The sinks that could be read, and the names of all, so that a route to a broken one is no second error.
   mutating func read(_ root: YamlMap) -> (sinks: [Sink], names: [String]) {
@@ -44,21 +46,33 @@ struct SinkReader {
   }
 
   private mutating func sink(_ name: String, _ map: YamlMap) -> Sink? {
-    switch (map.has("webhook"), map.has("log")) {
-    case (true, false): return webhook(name, map)
-    case (false, true):
-      let log = map.map("log", keys: ["file", "format"])
-      let target = log?.string("file").map { Sink.LogTarget.file(SettingsFile.absolute($0, in: base)) }
-      return Sink(
-        name: name, was: map.string("was"),
-        kind: .log(target ?? .standardOutput, log?.choice("format", of: Sink.LogFormat.self) ?? .json))
-    case (true, true): map.complaints.complain(map.position, "\(map.path): has both webhook and log; make two sinks")
-    case (false, false):
-      if !SinkReader.notYet.contains(where: map.has) {
-        map.complaints.complain(map.position, "\(map.path): where to? expected `webhook: {url: …}` or `log: {}`")
+    let given = SinkReader.places.filter(map.has)
+    guard let place = given.first, given.count == 1 else {
+      if given.count > 1 {
+        map.complaints.complain(map.position, "\(map.path): has both \(given[0]) and \(given[1]); make two sinks")
+      } else if !SinkReader.notYet.contains(where: map.has) {
+        map.complaints.complain(
+          map.position, "\(map.path): where to? expected one of \(SinkReader.places.joined(separator: ", "))")
       }
+      return nil
     }
-    return nil
+    switch place {
+    case "webhook": return webhook(name, map)
+    case "email": return email(name, map)
+    case "exec": return exec(name, map)
+    case "journal":
+      _ = map.map("journal", keys: [])
+      return Sink(name: name, was: map.string("was"), kind: .journal)
+    default: return log(name, map)
+    }
+  }
+
+  private func log(_ name: String, _ map: YamlMap) -> Sink? {
+    let log = map.map("log", keys: ["file", "format"])
+    let target = log?.string("file").map { Sink.LogTarget.file(SettingsFile.absolute($0, in: base)) }
+    return Sink(
+      name: name, was: map.string("was"),
+      kind: .log(target ?? .standardOutput, log?.choice("format", of: Sink.LogFormat.self) ?? .json))
   }
 
   private mutating func webhook(_ name: String, _ map: YamlMap) -> Sink? {
@@ -68,10 +82,7 @@ struct SinkReader {
         "token_file", "retry", "format",
       ] + SinkReader.formatKeys
     guard let hook = map.map("webhook", keys: keys) else { return nil }
-    let retry = hook.map("retry", keys: ["schedule", "give_up", "timeout"])
-    if let schedule = retry?.durations("schedule"), schedule.isEmpty || schedule.contains(where: { $0 < .seconds(1) }) {
-      retry?.complain("schedule", "expected at least one wait, each of at least 1s")
-    }
+    let retry = Retry(hook)
     let token = self.token(hook)
     guard let format = self.format(hook), let url = address(hook, for: format, token: token) else { return nil }
     let isOwn = SinkReader.isLocal(url)
@@ -80,11 +91,10 @@ struct SinkReader {
       kind: .webhook(
         Sink.Webhook(
           url: Secret(url), format: format, secrets: secrets(hook), token: format.isTelegram ? nil : token,
-          timeout: retry?.duration("timeout") ?? .seconds(15),
+          timeout: retry.timeout ?? .seconds(15),
           // An operator who writes 127.0.0.1 or localhost as a sink means it.
           privateNetworks: map.bool("private_networks") ?? (poll.privateNetworks || isOwn))),
-      schedule: retry?.durations("schedule") ?? Sink.defaultSchedule,
-      giveUp: retry?.duration("give_up") ?? Sink.defaultGiveUp)
+      schedule: retry.schedule, giveUp: retry.giveUp)
   }
 
   mutating func address(_ hook: YamlMap) -> String? {

@@ -2,6 +2,8 @@ import Foundation
 import Model
 import Transport
 
+@testable import Alerts
+
 /// Things that the suites of this target talk about.
 enum Example {
   static let now = Date(timeIntervalSince1970: 1_795_316_645.25)
@@ -40,6 +42,11 @@ enum Example {
   {
     Alert(id: id, type: .test, timestamp: time, severity: .low, row: nil, summary: "A test.", body: body)
   }
+}
+
+extension SinkAnswer {
+  /// What was wrong; nil: nothing, or it was cut off.
+  var problem: String? { if case .again(_, let problem, _) = self { problem } else { nil } }
 }
 
 /// Answers every request the same way and remembers the requests.

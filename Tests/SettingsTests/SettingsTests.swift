@@ -78,7 +78,7 @@ import Yaml
       "dutywatch.yaml:7:5: feeds[2].name: missing",
       "missing.yaml: no such file",
       "dutywatch.yaml:10:27: sinks[0].webhook: expected exactly one of url, url_file, credential",
-      "dutywatch.yaml:11:18: sinks[1].email: not yet supported; remove it",
+      "dutywatch.yaml:11:25: sinks[1].email.server: missing",
       "dutywatch.yaml:13:25: routes[0].match.severity: 'urgent' is not known here (known: high, normal, low)",
     ]
     for line in expected { #expect(told.contains(line), "missing: \(line)\nin:\n\(told.joined(separator: "\n"))") }
