@@ -82,6 +82,9 @@ package struct Composition: Sendable {
 
   /// Runs until SIGTERM or SIGINT.
   package func run() async throws {
+    // logrotate and people send it to have log files opened anew, which each line does; unhandled it would end the
+    // daemon. On a terminal it says that the terminal is gone.
+    if isatty(STDIN_FILENO) == 0 { signal(SIGHUP, SIG_IGN) }
     try await adopt()
     // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
