@@ -62,7 +62,7 @@ final class World: Sendable {
     try folder.write(World.secret, to: "secret")
   }
 
-  private let watching = Locked(["platforms", "pakistan"])
+  private let watching = Locked(["platforms", "pakistan"].map(World.shippedWatchlist))
   private let shown: Locked<LoopbackServer.Response>
   private let answered: Locked<Int>
 
@@ -71,7 +71,10 @@ final class World: Sendable {
   /// What the feed holds from now on.
   func publish(_ items: [String]) { shown.withLock { $0 = LoopbackServer.Response(rss(items)) } }
   /// The shipped watchlists that are in force from the next round on.
-  func watch(_ names: [String]) { watching.withLock { $0 = names } }
+  func watch(_ names: [String]) { watch(files: names.map(World.shippedWatchlist)) }
+  /// The watchlists that are in force from the next round on.
+  func watch(files: [String]) { watching.withLock { $0 = files } }
+  private static func shippedWatchlist(_ name: String) -> String { "\(config)/watchlists/\(name).yaml" }
   /// What the webhook answers from now on.
   func receiverAnswers(_ status: Int) { answered.withLock { $0 = status } }
 
@@ -90,7 +93,7 @@ final class World: Sendable {
       poll: {floor: 1s, every: 10m, private_networks: true, per_host: 50\(poll)}
       feeds:
       \(feeds.map { "  " + $0 }.joined(separator: "\n"))
-      watchlists: \(watching.withLock { $0 }.map { "\(shipped)/watchlists/\($0).yaml" })
+      watchlists: \(watching.withLock { $0 })
       languages: ["\(shipped)/languages/en.yaml"]
       sinks:
         - name: desk
@@ -100,7 +103,7 @@ final class World: Sendable {
     let settings = try settings()
     let store = try Store.open(folder.file("state.sqlite"))
     let daemon = try Composition(
-      settings: settings, watchlists: try World.watchlists(watching.withLock { $0 }), store: store,
+      settings: settings, watchlists: try World.watchlists(files: watching.withLock { $0 }), store: store,
       transport: transport,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, surroundings: clock.surroundings,
       notify: ServiceNotify(environment: [:], processID: 1), options: Composition.Options(all: all))
@@ -128,11 +131,14 @@ final class World: Sendable {
 
   /// Shipped watchlists, each set read once.
   static func watchlists(_ names: [String]) throws -> WatchlistSet {
-    if let set = read.withLock({ $0[names] }) { return set }
+    try watchlists(files: names.map(shippedWatchlist))
+  }
+
+  private static func watchlists(files: [String]) throws -> WatchlistSet {
+    if let set = read.withLock({ $0[files] }) { return set }
     let set = try WatchlistFile.load(
-      watchlists: names.map { "\(config)/watchlists/\($0).yaml" }, languages: ["\(config)/languages/en.yaml"],
-      places: "\(config)/places.yaml")
-    read.withLock { $0[names] = set }
+      watchlists: files, languages: ["\(config)/languages/en.yaml"], places: "\(config)/places.yaml")
+    read.withLock { $0[files] = set }
     return set
   }
 }
