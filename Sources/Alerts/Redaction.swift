@@ -15,7 +15,7 @@ struct Redaction {
     let user = authority.lastIndex(of: "@").map { String(authority[..<$0]) }
     var parts =
       [url, rest, String(rest.prefix { $0 != "?" && $0 != "#" })] + (user.map { [$0] + pieces($0, ":") } ?? [])
-      + pieces(rest, "/?&=#;")
+      + pieces(rest, "/?&=#;") + pieces(rest, "/?&=#;:")
     for secret in webhook.secrets {
       let text = secret.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
       parts += [text, String(text.drop { $0 != "_" }.dropFirst())]

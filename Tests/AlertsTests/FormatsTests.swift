@@ -41,7 +41,13 @@ struct FormatsTests {
         let message = example.format.message(told, of: alert)
         let json = try JSON.parse(message.body)
         try Limits.check(example.name, json, size: message.body.count)
-        for shown in strings(in: json) {
+        let all = strings(in: json)
+        if FormatExample.chats.contains(where: { $0.name == example.name }) {
+          #expect(all.contains { $0.contains("“") }, "\(example.name) has no quote")
+          #expect(all.contains { $0.contains("https://news.example.org/a?b=1&") }, "\(example.name) has no link")
+          #expect(all.contains { $0.lowercased().contains("high") }, "\(example.name) has no severity")
+        }
+        for shown in all {
           #expect(!shown.unicodeScalars.contains { forbidden($0) }, "\(example.name): \(shown.prefix(300))")
         }
       }
@@ -117,6 +123,7 @@ struct FormatsTests {
     Link(link: "https://google.com@evil.example/", shown: nil), Link(link: "https://", shown: nil),
     Link(link: "https:///x", shown: nil), Link(link: "https://a..b/", shown: nil),
     Link(link: "https://x.example:99999/", shown: nil), Link(link: "https://خبر.example/", shown: nil),
+    Link(link: "https://x.example/" + String(repeating: "خ", count: 400), shown: nil),
     Link(link: "javascript:alert(1)", shown: nil), Link(link: "https://x.example/\u{202E}", shown: nil),
   ])
   func aLinkIsWellFormedOrNotShown(_ example: Link) {

@@ -132,4 +132,40 @@ struct WebhookSinkTests {
     dump(try sink(CannedTransport(200)), to: &dumped)
     #expect(!dumped.contains("SECRET") && !dumped.contains("p4ss"))
   }
+
+  @Test(arguments: FormatExample.all)
+  func inEveryFormatTheBytesThatAreSentAreSigned(_ example: FormatExample.Named) async throws {
+    let transport = CannedTransport(200)
+    let sink = try WebhookSink(
+      Sink.Webhook(url: Secret(address), format: example.format, secrets: [SignatureTests.first]),
+      transport: transport, userAgent: "Dutywatch")
+    _ = await sink.send(FormatExample.kept, at: Example.now)
+    let request = try #require(await transport.requests.first)
+    let headers = Dictionary(request.headers.map { ($0.name, $0.value.reveal()) }) { $1 }
+    #expect(request.url == address && request.body == example.format.message(for: FormatExample.kept).body)
+    #expect(headers["webhook-id"] == FormatExample.kept.id)
+    #expect(
+      headers["webhook-signature"]
+        == Signature.header(
+          id: FormatExample.kept.id, timestamp: 1_795_316_645, body: try #require(request.body),
+          keys: [try SigningKey(SignatureTests.first)]))
+  }
+
+  @Test func aTokenIsSentAndNeverShown() async throws {
+    let transport = CannedTransport(401, body: "bad token tk_sesame for topic duties-7f3a, bot AAE-sesame")
+    let webhook = Sink.Webhook(
+      url: Secret("https://ntfy.example/bot12345678:AAE-sesame/x"), format: .ntfy(topic: Secret("duties-7f3a")),
+      token: Secret("tk_sesame"))
+    let sink = try WebhookSink(webhook, transport: transport, userAgent: "Dutywatch")
+    let answer = await sink.send(FormatExample.kept, at: Example.now)
+    #expect(
+      answer
+        == .again(
+          after: nil, problem: "HTTP 401: bad token <redacted> for topic <redacted>, bot <redacted>", status: 401))
+    let request = try #require(await transport.requests.first)
+    #expect(request.headers.contains { $0.name == "authorization" && $0.value.reveal() == "Bearer tk_sesame" })
+    var dumped = ""
+    dump(webhook, to: &dumped)
+    #expect(!dumped.contains("sesame") && !dumped.contains("7f3a"))
+  }
 }

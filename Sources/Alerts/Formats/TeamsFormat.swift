@@ -11,7 +11,7 @@ enum TeamsFormat {
   private static let quoteLimit = 1_800
   private static let titleLimit = 400
   private static let outletLimit = 200
-  private static let linkLimit = 900
+  private static let linkLimit = 1_000
 
   static func message(_ told: Told) -> WebhookMessage {
     var kept: [JSON] = []

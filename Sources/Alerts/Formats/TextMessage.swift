@@ -14,7 +14,7 @@ struct Dialect: Sendable {
 
 /// An alert as lines of text for a chat, within a limit.
 ///
-/// Summary, notes and the first quote with its source have limits of their own, whose sum is below 3,000; so they
+/// Summary, notes and the first quote with its source have limits of their own, whose sum is below 3,700; so they
 /// always fit. The rest follows while there is room, and what does not fit is counted.
 struct TextMessage {
   static let summaryLimit = 1_000
@@ -22,7 +22,8 @@ struct TextMessage {
   static let quoteLimit = 900
   static let titleLimit = 250
   static let outletLimit = 80
-  static let linkLimit = 500
+  /// What a link may add to its label.
+  static let linkLimit = 1_000
   static let lineLimit = 300
   private static let endLimit = 30
 
@@ -75,10 +76,11 @@ struct TextMessage {
   /// Title with its link, outlet and day.
   func from(_ source: Told.Source) -> String {
     let title = dialect.escape(source.title.isEmpty ? source.outlet : source.title, Self.titleLimit)
-    let link = source.link.flatMap { $0.utf8.count <= Self.linkLimit ? $0 : nil }
     let label = title.isEmpty ? "source" : title
+    let link = source.link.map { dialect.link(label, $0) }
+      .flatMap { dialect.size($0) <= dialect.size(label) + Self.linkLimit ? $0 : nil }
     let parts = [
-      link.map { dialect.link(label, $0) } ?? label, dialect.escape(source.outlet, Self.outletLimit),
+      link ?? label, dialect.escape(source.outlet, Self.outletLimit),
       dialect.escape(source.day, 10),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")

@@ -124,7 +124,11 @@ extension Severity {
 
 /// Links as every service takes them: one that is not well formed makes Discord and Alertmanager refuse the message.
 enum ChatLink {
-  /// The link with a host of ASCII and everything doubtful percent-encoded; nil: it cannot be mended, or names a user.
+  /// Discord takes 2,048 characters.
+  private static let limit = 2_000
+
+  /// The link with a host of ASCII and everything doubtful percent-encoded; nil: it cannot be mended, names a user, or
+  /// is too long.
   static func wellFormed(_ link: String) -> String? {
     guard WebLink.safe(link) != nil, let colon = link.firstIndex(of: ":") else { return nil }
     let rest = link[colon...].dropFirst(3)
@@ -132,7 +136,8 @@ enum ChatLink {
     guard isHost(authority) else { return nil }
     let tail = encoded(rest[authority.endIndex...])
     let path = tail.hasPrefix("/") || tail.isEmpty ? tail : "/" + tail
-    return link[..<colon].lowercased() + "://" + authority + path
+    let whole = link[..<colon].lowercased() + "://" + authority + path
+    return whole.utf8.count <= limit ? whole : nil
   }
 
   /// Letters, digits, hyphens and dots, and a port: no user, whose name could look like another host.
