@@ -19,6 +19,15 @@ package struct RowKey: Hashable, Sendable, CustomStringConvertible {
     self.jurisdiction = jurisdiction
   }
 
+  /// Reads what ``description`` gives; nil: it is no key.
+  package init?(_ description: String) {
+    let parts = description.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, let platform = parts[0].split(separator: ":", maxSplits: 1).first else { return nil }
+    self.init(
+      platform: String(platform), service: String(parts[0].dropFirst(platform.count + 1)), obligation: parts[1],
+      jurisdiction: parts[2])
+  }
+
   /// `meta/local_office/PK`, `meta:whatsapp/local_office/PK`: also what alert ids are made from.
   package var description: String {
     "\(platform)\(service.isEmpty ? "" : ":" + service)/\(obligation)/\(jurisdiction)"

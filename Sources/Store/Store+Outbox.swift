@@ -162,7 +162,7 @@ extension Alert {
     self.init(
       id: row["alert_id"], type: AlertType(rawValue: row["type"]) ?? .test,
       timestamp: try row.requiredDate("timestamp"), severity: Severity(rawValue: row["severity"]) ?? .normal,
-      row: nil, summary: row["summary"], body: row["body"])
+      row: (row["row_key"] as String?).flatMap { RowKey($0) }, summary: row["summary"], body: row["body"])
   }
 }
 

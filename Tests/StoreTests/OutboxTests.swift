@@ -35,6 +35,15 @@ import Testing
     #expect(try await due(at: start + 300) == ["google/local_office/PK done", "x/local_office/PK refused"])
   }
 
+  @Test func anAlertKnowsItsRowAgain() async throws {
+    try await owe([.promised])
+    let first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
+    let key = RowKey(platform: "google", obligation: "local_office", jurisdiction: "PK")
+    #expect(first.alert.row == key)
+    let service = RowKey(platform: "meta", service: "whatsapp", obligation: "local_office", jurisdiction: "EU")
+    #expect(RowKey(service.description) == service && RowKey(key.description) == key && RowKey("google") == nil)
+  }
+
   @Test func aDeadDeliveryLetsTheNextPass() async throws {
     try await owe([.promised, .done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
