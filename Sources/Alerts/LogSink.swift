@@ -2,6 +2,7 @@ package import FoundationEssentials
 import Glibc
 package import Model
 import Synchronization
+import Text
 
 /// Writes each alert to standard output, or appends it to a file: as one JSON line, or as text for people.
 ///
@@ -31,7 +32,7 @@ package final class LogSink: AlertSink {
 
   /// Writes the stored body, or its text, and a line break.
   package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
-    let line = format == .json ? alert.body : AlertText.lines(of: alert)
+    let line = format == .json ? Escaping.jsonLine(alert.body) : AlertText.lines(of: alert)
     return switch target {
     case .standardOutput: await print(line)
     case .file(let path): append(line, to: path)
@@ -41,6 +42,13 @@ package final class LogSink: AlertSink {
   // MARK: File
 
   private func append(_ line: String, to path: String) -> SinkAnswer {
+    // What logrotate takes away in the very moment of the write may be packed and gone without the line.
+    for _ in 0..<3 { if let answer = appendOnce(line, to: path) { return answer } }
+    return .again(after: nil, problem: "the log file was taken away while it was written")
+  }
+
+  /// nil: another file stands there by now, or none.
+  private func appendOnce(_ line: String, to path: String) -> SinkAnswer? {
     // O_NONBLOCK: a FIFO without a reader is a problem to report, not a place to hang.
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let descriptor = unsafe open(path, flags, 0o640)
@@ -57,7 +65,13 @@ package final class LogSink: AlertSink {
     if fdatasync(descriptor) != 0, errno != EINVAL, errno != EROFS {
       return problem("cannot sync the log file", errno)
     }
-    return .delivered
+    return isStillThere(path, descriptor) ? .delivered : nil
+  }
+
+  private func isStillThere(_ path: String, _ descriptor: Int32) -> Bool {
+    var (ours, there) = (stat(), stat())
+    guard unsafe fstat(descriptor, &ours) == 0, unsafe stat(path, &there) == 0 else { return false }
+    return ours.st_nlink > 0 && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino
   }
 
   /// Whether a regular file ends within a line.

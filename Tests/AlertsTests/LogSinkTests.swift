@@ -35,6 +35,15 @@ struct LogSinkTests {
     #expect(try text() == "2\n" && text("alerts.jsonl.1") == "1\n")
   }
 
+  @Test func aFileThatIsTakenAwayWithinTheWriteIsNoDelivery() async throws {
+    let path = try folder.write("", to: "alerts.jsonl")
+    let file = unsafe open(path, O_RDWR | O_CLOEXEC)
+    defer { close(file) }
+    try FileManager.default.removeItem(atPath: path)
+    let answer = await LogSink(.file("/proc/self/fd/\(file)")).send(Example.alert(), at: Example.now)
+    #expect(problem(answer) == "the log file was taken away while it was written")
+  }
+
   @Test func aTornLineIsEndedBeforeTheNextOne() async throws {
     try folder.write("{\"a\":1}\n{\"a\":", to: "alerts.jsonl")
     let sink = LogSink(.file(folder.file("alerts.jsonl")))
