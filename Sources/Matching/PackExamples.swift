@@ -1,16 +1,30 @@
 import Model
 package import Watchlist
 
-/// Runs the example sentences that language packs carry.
+/// Runs the example sentences that language packs carry, and asks for those that they owe.
 package enum PackExamples {
-  /// What does not read as its pack says: one line each, with file, line and column; empty: all is well.
+  /// What does not read as its pack says, and what has no such proof: one line each, with file, line and column; empty:
+  /// all is well.
   ///
   /// An example is passed over when the set does not watch the platforms, duties or countries that it names.
   package static func failures(in set: WatchlistSet) -> [String] {
     let matcher = Matcher(set)
     return set.languages.flatMap { pack in
-      (pack.groups.flatMap(\.examples) + pack.duties.flatMap(\.examples)).compactMap { failure($0, set, matcher) }
+      let groups = pack.groups.map { (told: "\($0.place): cues.\($0.name)", examples: $0.examples) }
+      let duties = pack.duties.map { (told: "\($0.place): duties.\($0.code)", examples: $0.examples) }
+      return (groups + duties).flatMap { phrases in
+        (lack(of: phrases.examples).map { ["\(phrases.told): \($0)"] } ?? [])
+          + phrases.examples.compactMap { failure($0, set, matcher) }
+      }
     }
+  }
+
+  /// What examples owe: without a sentence that they find something in, phrases may do nothing; without a second one
+  /// of another reading, too much.
+  private static func lack(of examples: [PackExample]) -> String? {
+    let expected = Set(examples.map { Set($0.expected.map(\.description)) })
+    if expected.allSatisfy(\.isEmpty) { return "no example that expects a finding" }
+    return expected.count < 2 ? "no near miss: an example that expects something else" : nil
   }
 
   private static func failure(_ example: PackExample, _ set: WatchlistSet, _ matcher: Matcher) -> String? {

@@ -102,6 +102,8 @@ package struct CueGroup: Hashable, Sendable {
 
   /// `agreed`: names the group in messages.
   package let name: String
+  /// Where it stands, `file:line:column`.
+  package let place: String
   /// What its phrases do.
   package let role: Role
   /// A further word to the role: the strength of a demand, the kind of a sanction, whose word a reporter gives.
@@ -116,6 +118,8 @@ package struct CueGroup: Hashable, Sendable {
 package struct Duty: Hashable, Sendable {
   /// `local_office`
   package let code: String
+  /// Where it stands, `file:line:column`.
+  package let place: String
   /// Verbs and nouns that name the duty by themselves: "register with".
   package let acts: [Phrase]
   /// Phrases that state a breach by themselves: "keep data abroad".

@@ -102,8 +102,8 @@ struct PackDecoder {
       }
       checkValue(of: group, role: role)
       return CueGroup(
-        name: name, role: role, value: group.string("value"), phrases: decoder.phrases("phrases", of: group),
-        examples: examples(of: group, language))
+        name: name, place: entries.position(of: name).description, role: role, value: group.string("value"),
+        phrases: decoder.phrases("phrases", of: group), examples: examples(of: group, language))
     }
   }
 
@@ -123,9 +123,10 @@ struct PackDecoder {
       let keys = ["acts", "breaches", "verbs", "lapses", "objects", "examples"]
       guard let duty = entries.map(code, keys: keys) else { return nil }
       return Duty(
-        code: code, acts: decoder.phrases("acts", of: duty), breaches: decoder.phrases("breaches", of: duty),
-        verbs: decoder.phrases("verbs", of: duty), lapses: decoder.phrases("lapses", of: duty),
-        objects: decoder.phrases("objects", of: duty), examples: examples(of: duty, language))
+        code: code, place: entries.position(of: code).description, acts: decoder.phrases("acts", of: duty),
+        breaches: decoder.phrases("breaches", of: duty), verbs: decoder.phrases("verbs", of: duty),
+        lapses: decoder.phrases("lapses", of: duty), objects: decoder.phrases("objects", of: duty),
+        examples: examples(of: duty, language))
     }
   }
 
