@@ -39,7 +39,7 @@ struct Credentials {
     return read(SettingsFile.absolute(path, in: base), map, key, hint: "check its owner and mode")
   }
 
-  /// What was not read and is tolerated.
+  /// What was not read and is tolerated, and what is probably not meant.
   private(set) var warnings: [String] = []
 
   init(folder: String?, base: String, policy: SecretPolicy) {
@@ -47,6 +47,9 @@ struct Credentials {
     self.base = base
     self.policy = policy
   }
+
+  /// Notes what is legal but probably not meant.
+  mutating func warn(_ text: String) { warnings.append(text) }
 
   private mutating func unread(_ map: YamlMap, _ key: String, _ why: String) -> Secret? {
     switch policy {

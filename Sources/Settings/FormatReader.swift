@@ -150,6 +150,18 @@ extension SinkReader {
     }
   }
 
+  /// Says so when the address is a chat service's and the format is another: the service would refuse every alert.
+  mutating func warn(_ hook: YamlMap, of url: String, for format: WebhookFormat) {
+    guard format == .standard, let host = URLComponents(string: url)?.host?.lowercased() else { return }
+    let services: [(WebhookFormat.Name, [String])] = [
+      (.slack, ["hooks.slack.com"]), (.discord, ["discord.com", "discordapp.com"]), (.telegram, ["api.telegram.org"]),
+      (.teams, ["webhook.office.com", "logic.azure.com", "api.powerplatform.com"]),
+    ]
+    for (name, hosts) in services where hosts.contains(where: { host == $0 || host.hasSuffix("." + $0) }) {
+      credentials.warn("\(hook.position): \(hook.path): that address asks for `format: \(name.rawValue)`")
+    }
+  }
+
   private mutating func telegramAddress(_ hook: YamlMap, _ token: Secret?) -> String? {
     let hasToken = hook.has("token_credential") || hook.has("token_file")
     let hasURL = ["url", "url_file", "url_credential", "credential"].contains(where: hook.has)

@@ -85,6 +85,7 @@ struct SinkReader {
     let retry = Retry(hook)
     let token = self.token(hook)
     guard let format = self.format(hook), let url = address(hook, for: format, token: token) else { return nil }
+    warn(hook, of: url, for: format)
     let isOwn = SinkReader.isLocal(url)
     return Sink(
       name: name, was: map.string("was"),

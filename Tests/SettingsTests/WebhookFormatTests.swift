@@ -170,4 +170,17 @@ import Yaml
     #expect(
       problems("url: https://example.org/h\nsecret_credential: keys").contains { $0.contains("expected one secret") })
   }
+
+  @Test(arguments: [
+    ("https://hooks.slack.com/services/T0/B0/x", "slack"), ("https://discord.com/api/webhooks/1/x", "discord"),
+    ("https://prod-1.westeurope.logic.azure.com/workflows/x", "teams"), ("https://example.org/discord.com", ""),
+    ("https://notdiscord.com/", ""),
+  ])
+  func anAddressThatAsksForAnotherFormatIsAWarning(_ url: String, _ format: String) throws {
+    try folder.write(
+      "version: 1\nfeeds: []\nsinks: [{name: chat, webhook: {url: '\(url)'}}]", to: "dutywatch.yaml")
+    let warnings = try SettingsFile.load(folder.file("dutywatch.yaml"), environment: [:]).warnings
+    let expected = "dutywatch.yaml:3:31: sinks[0].webhook: that address asks for `format: \(format)`"
+    #expect(warnings.map { $0.replacing(folder.path + "/", with: "") } == (format.isEmpty ? [] : [expected]))
+  }
 }
