@@ -57,7 +57,8 @@ package enum SettingsFile {
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
       routes: routes, logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
-      warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings)
+      warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
+        + sinkReader.warnings)
     if map.list("feeds") == nil, !map.has("feeds") {
       complaints.complain(map.position, "feeds: missing; name at least one feed to poll")
     }

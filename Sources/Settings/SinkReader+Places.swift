@@ -27,7 +27,7 @@ struct Retry {
 extension SinkReader {
   // MARK: A program
 
-  func exec(_ name: String, _ map: YamlMap) -> Sink? {
+  mutating func exec(_ name: String, _ map: YamlMap) -> Sink? {
     guard let exec = map.map("exec", keys: ["command", "retry"]) else { return nil }
     let retry = Retry(exec)
     let command = exec.strings("command") ?? []
@@ -43,6 +43,11 @@ extension SinkReader {
     guard !command.contains(where: { $0.utf8.contains(0) }) else {
       exec.complain("command", "a NUL cannot be handed to a program")
       return nil
+    }
+    // Whoever checks need not be who runs it: no error.
+    if !FileManager.default.isExecutableFile(atPath: path) {
+      warnings.append(
+        "\(exec.position(of: "command")): \(exec.name(of: "command")): \(path) is not there, or may not be run by you")
     }
     return Sink(
       name: name, was: map.string("was"),

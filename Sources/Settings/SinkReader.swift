@@ -7,6 +7,8 @@ struct SinkReader {
   var credentials: Credentials
   let poll: PollDefaults
   let base: String
+  /// What is legal but probably not meant.
+  var warnings: [String] = []
 
   init(credentials: Credentials, poll: PollDefaults, base: String) {
     self.credentials = credentials

@@ -107,6 +107,16 @@ struct SinkPlacesTests {
     #expect(sinks.map(\.isSequential) == [false, false, true])
   }
 
+  @Test func aProgramThatIsNotThereIsAWarning() throws {
+    try folder.write(
+      "version: 1\nfeeds: []\nsinks: [{name: a, exec: {command: /none/page}}, {name: b, exec: {command: /bin/sh}}]",
+      to: "dutywatch.yaml")
+    let settings = try SettingsFile.load(folder.file("dutywatch.yaml"), environment: [:])
+    let place = "\(folder.file("dutywatch.yaml")):3:26"
+    #expect(
+      settings.warnings == ["\(place): sinks[0].exec.command: /none/page is not there, or may not be run by you"])
+  }
+
   @Test(arguments: [
     ("exec: {command: page}", "expected the absolute path of a program"),
     ("exec: {command: []}", "exec.command: missing"),
