@@ -15,6 +15,21 @@ import Text
     #expect(Escaping.logLine(hostile) == safe)
   }
 
+  @Test func markupShowsATextAndRunsNone() {
+    #expect(
+      Escaping.html("<script>alert('1')</script> & \"x\"\n\u{202E}y")
+        == "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot; y")
+  }
+
+  @Test(arguments: [
+    "plain – Grüße, اردو, 😀", "a\u{202E}b\u{2066}", "\u{9B}2J\u{85}", "tag\u{E0041}s", "x\u{2028}y", "\u{1B}\n",
+  ])
+  func jsonForALogIsTheSameJSON(text: String) throws {
+    let line = Escaping.jsonLine(Escaping.json(text))
+    #expect(try JSON.parse(line) == .string(text))
+    #expect(Escaping.terminal(line) == line)
+  }
+
   @Test(arguments: [
     ("a/b", #""a/b""#), ("say \"no\" \\ yes", #""say \"no\" \\ yes""#),
     ("\u{0}\u{1B}\n\t", #""\u0000\u001b\n\t""#), ("x\u{2028}y\u{2029}z–", #""x\u2028y\u2029z–""#),

@@ -123,6 +123,22 @@ struct MailTransportTests {
     #expect(error?.kind == .timedOut)
   }
 
+  @Test func aServerThatNeverSaysGoodbyeHoldsUpNobody() async throws {
+    let server = SMTPServer { $0 == "QUIT" ? "" : $0.hasPrefix("RCPT TO:<legal") ? "550 no" : nil }
+    let clock = ContinuousClock()
+    let taken = try await clock.measure {
+      let reply = try await CurlMailTransport().submit(mail(server.url) { $0.to = ["desk@example.org"] })
+      #expect(reply.code == 250)
+    }
+    #expect(taken < .seconds(10))
+    // After a refusal libcurl waits for the goodbye: for as long as for any reply.
+    let refused = try await clock.measure {
+      let reply = try await CurlMailTransport().submit(mail(server.url) { $0.timeout = .seconds(1) })
+      #expect(reply == MailReply(code: 550, text: "550 no\r\n"))
+    }
+    #expect(refused < .seconds(15))
+  }
+
   @Test func anAddressThatWouldBeACommandIsNotSent() async throws {
     for address in ["a@example.org>\r\nDATA", "a b@example.org", "", "<a@example.org>"] {
       let error = await failure(mail("smtp://127.0.0.1:1") { $0.to = [address] })
