@@ -60,6 +60,37 @@ package struct AlertWriter: Sendable {
     return alert(id: id, type: type, severity: severity, row: reminder.row.key, summary: summary, data: data, now: now)
   }
 
+  /// The alert of a feed that fails, is well again or is gone.
+  package func health(of feed: String, news: FeedNews, now: Date) -> Alert {
+    let name = Clipping.shown(feed, limit: 300)
+    let told: (type: AlertType, severity: Severity, about: Date, since: Date, problem: String?, summary: String) =
+      switch news {
+      case .failing(let since, let problem):
+        (
+          .feedFailing, .normal, now, since, Clipping.shown(problem, limit: 600),
+          "The feed \(name) cannot be read: \(Clipping.shown(problem, limit: 600))"
+        )
+      case .recovered(let since):
+        (
+          .feedRecovered, .low, since, since, nil,
+          "The feed \(name) is well again after \(Duration.seconds(max(0, now.timeIntervalSince(since))).spoken)"
+        )
+      case .retired(let since):
+        (
+          .feedRetired, .normal, since, since, nil,
+          "The feed \(name) is gone for good, says its publisher (410): it is asked no more"
+        )
+      }
+    let id = AlertID.timed(told.type, subject: feed, about: told.about)
+    let summary = Escaping.terminal(told.summary)
+    let data: JSON = [
+      "id": .string(id), "severity": .string(told.severity.rawValue), "feed": .string(name),
+      "since": .string(told.since.rfc3339), "problem": JSON(told.problem), "summary": .string(summary),
+    ]
+    return alert(
+      id: id, type: told.type, severity: told.severity, row: nil, summary: summary, data: data, now: now)
+  }
+
   /// The alert that a sink fails, for the others to tell: once for each time that it begins to.
   package func failing(sink: String, health: SinkHealth, now: Date) -> Alert {
     let since = health.failingSince ?? now

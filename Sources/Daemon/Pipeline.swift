@@ -29,14 +29,16 @@ struct Pipeline: Sendable {
     let (reading, bodyHash) = Reader.read(outcome, lastHash: before.bodyHash)
     let sifting = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
     let judged = sifting.fresh.map { judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt) }
-    let after = PollPolicy.state(
+    let scheduled = PollPolicy.state(
       after: outcome, reading: reading, newItems: sifting.fresh.count, bodyHash: bodyHash, from: before, feed: feed,
       jitter: surroundings.jitter()
     ).rereading(sifting.isPostponed, before: before)
+    let (after, news) = FeedPolicy.judged(scheduled, before: before, now: outcome.answeredAt)
     let committed = try await store.commit(
       PolledFeed(
         feed: feed, state: after, answeredAt: outcome.answeredAt,
-        baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain),
+        baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
+        news: news),
       rules: rules, stories: stories.book)
     journal.polled(feed, outcome, reading, before: before, after: after, judged, committed)
     return after

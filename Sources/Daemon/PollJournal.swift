@@ -28,6 +28,7 @@ final class PollJournal: Sendable {
       fields["failures"] = "\(after.failures)"
       fields["next"] = "in \(after.wait.spoken)"
       tell(failure, about: "feed \(feed.name)", as: .warning, fields: fields)
+      owed(committed)
       return
     }
     if let count = clear("feed \(feed.name)") {

@@ -31,6 +31,7 @@ package enum Rules {
       announceReminder: { reminder, cause, now in
         writer.reminder(reminder, cause: cause, severity: Register.severity(of: reminder), now: now)
       },
+      announceFeed: { feed, news, now in writer.health(of: feed, news: news, now: now) },
       announceSink: { sink, health, now in
         let alert = writer.failing(sink: sink, health: health, now: now)
         let facts = AlertFacts(type: alert.type, severity: alert.severity, row: nil, status: nil, feeds: [])

@@ -45,13 +45,17 @@ package struct FeedState: Hashable, Sendable {
   package var title: String?
   /// Since when the publisher says 410; nil: it does not. Such a feed is asked no more.
   package var goneSince: Date?
+  /// When the first of its failures in a row was; nil: it is well.
+  package var failingSince: Date?
+  /// The failure that an alert told last, while it lasts; nil: none.
+  package var toldFailure: String?
 
   /// A feed that was never asked.
   package init(
     url: String, validators: Validators = Validators(), askedAt: Date? = nil, wait: Duration = .zero,
     waitReason: String = "new", failures: Int = 0, failure: String? = nil, succeededAt: Date? = nil,
     firstReadAt: Date? = nil, newItemAt: Date? = nil, bodyHash: [UInt8]? = nil, title: String? = nil,
-    goneSince: Date? = nil
+    goneSince: Date? = nil, failingSince: Date? = nil, toldFailure: String? = nil
   ) {
     self.url = url
     self.validators = validators
@@ -66,6 +70,8 @@ package struct FeedState: Hashable, Sendable {
     self.bodyHash = bodyHash
     self.title = title
     self.goneSince = goneSince
+    self.failingSince = failingSince
+    self.toldFailure = toldFailure
   }
 
   /// When it is to be asked next; nil: at once, it never was.
@@ -75,4 +81,14 @@ package struct FeedState: Hashable, Sendable {
     guard let askedAt else { return nil }
     return (now < askedAt ? now : askedAt).addingTimeInterval(wait.seconds)
   }
+}
+
+/// What there is to tell of a feed's health.
+package enum FeedNews: Hashable, Sendable {
+  /// It has failed several times in a row, or fails for another reason than was told.
+  case failing(since: Date, problem: String)
+  /// It is well again.
+  case recovered(failingSince: Date)
+  /// The publisher says that it is gone for good (410); it is asked no more.
+  case retired(since: Date)
 }

@@ -77,10 +77,13 @@ package struct PolledFeed: Sendable {
   package let items: [JudgedItem]
   /// Known items that the document still holds.
   package let seenAgain: [Int64]
+  /// What there is to tell of the feed's health; nil: nothing.
+  package let news: FeedNews?
 
   /// A poll.
   package init(
-    feed: Feed, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem], seenAgain: [Int64]
+    feed: Feed, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem], seenAgain: [Int64],
+    news: FeedNews? = nil
   ) {
     self.feed = feed
     self.state = state
@@ -88,6 +91,7 @@ package struct PolledFeed: Sendable {
     self.baseline = baseline
     self.items = items
     self.seenAgain = seenAgain
+    self.news = news
   }
 }
 
@@ -107,6 +111,8 @@ package struct RegisterRules: Sendable {
   package let remind: @Sendable (RegisterRow, UTCDay, Date) -> [Reminder]
   /// The alert of a reminder.
   package let announceReminder: @Sendable (Reminder, RowCause, Date) -> Alert
+  /// The alert of a feed's health.
+  package let announceFeed: @Sendable (String, FeedNews, Date) -> Alert
   /// What is told when a sink fails, with the sinks that are to tell it: not the one itself.
   package let announceSink: @Sendable (String, SinkHealth, Date) -> (Alert, [String])
   /// The sinks of an alert, caused by a feed; nil: by none.
@@ -121,6 +127,7 @@ package struct RegisterRules: Sendable {
     announceBaseline: @escaping @Sendable (BaselineOccasion, [Development], Date) -> Alert,
     remind: @escaping @Sendable (RegisterRow, UTCDay, Date) -> [Reminder],
     announceReminder: @escaping @Sendable (Reminder, RowCause, Date) -> Alert,
+    announceFeed: @escaping @Sendable (String, FeedNews, Date) -> Alert,
     announceSink: @escaping @Sendable (String, SinkHealth, Date) -> (Alert, [String]),
     route: @escaping @Sendable (Alert, Development?, String?) -> [String]
   ) {
@@ -131,6 +138,7 @@ package struct RegisterRules: Sendable {
     self.announceBaseline = announceBaseline
     self.remind = remind
     self.announceReminder = announceReminder
+    self.announceFeed = announceFeed
     self.announceSink = announceSink
     self.route = route
   }

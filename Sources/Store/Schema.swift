@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4]
+  static let migrations = [v1, v2, v3, v4, v5]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -234,6 +234,12 @@ enum Schema {
       gone_since TEXT,
       told INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What was told of a feed's health.
+  static let v5 = """
+    ALTER TABLE feed ADD COLUMN failing_since TEXT;
+    ALTER TABLE feed ADD COLUMN told_failure TEXT;
     """
 
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a

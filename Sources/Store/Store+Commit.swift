@@ -11,10 +11,12 @@ extension Store {
     _ poll: PolledFeed, rules: RegisterRules, stories: StoryBook = .none
   ) async throws -> Committed {
     // What may owe an alert reaches the disk before it is sent (FULL); the rest may be polled again (NORMAL).
-    let mayOwe = poll.items.contains { item in
-      if case .revised = item.sifted.novelty { return true }
-      return !item.findings.isEmpty
-    }
+    let mayOwe =
+      poll.news != nil
+      || poll.items.contains { item in
+        if case .revised = item.sifted.novelty { return true }
+        return !item.findings.isEmpty
+      }
     return try await transaction(mayOwe: mayOwe, failed: stories.takeBack) { db in
       stories.begin(UTCDay(poll.answeredAt))
       var writer = CommitWriter(db: db, poll: poll, rules: rules, stories: stories)
@@ -84,6 +86,9 @@ private struct CommitWriter {
       }
     }
     try noteSightings()
+    if let news = poll.news {
+      try register.owe(register.rules.announceFeed(poll.feed.name, news, poll.answeredAt), nil, feed: poll.feed.name)
+    }
     if poll.baseline { try register.tellBaseline(of: .feed(poll.feed.name)) }
     try db.save(poll.state, feed: feedID)
   }

@@ -54,7 +54,8 @@ extension FeedState {
       failures: row["failures"], failure: row["failure"], succeededAt: try row.date("succeeded_at"),
       firstReadAt: try row.date("first_read_at"), newItemAt: try row.date("new_item_at"),
       bodyHash: (row["body_hash"] as Data?).map { [UInt8]($0) }, title: row["title"],
-      goneSince: try row.date("gone_since"))
+      goneSince: try row.date("gone_since"), failingSince: try row.date("failing_since"),
+      toldFailure: row["told_failure"])
   }
 }
 
@@ -73,14 +74,16 @@ extension Database {
     let statement = try cachedStatement(
       sql: """
         UPDATE feed SET url = ?, etag = ?, last_modified = ?, asked_at = ?, wait_ms = ?, wait_reason = ?, failures = ?,
-          failure = ?, succeeded_at = ?, first_read_at = ?, new_item_at = ?, body_hash = ?, title = ?, gone_since = ?
+          failure = ?, succeeded_at = ?, first_read_at = ?, new_item_at = ?, body_hash = ?, title = ?, gone_since = ?,
+          failing_since = ?, told_failure = ?
         WHERE id = ?
         """)
     try statement.execute(arguments: [
       state.url, state.validators.etag.map { Data($0) }, state.validators.lastModified.map { Data($0) },
       state.askedAt?.column, Int((state.wait.seconds * 1000).rounded()), state.waitReason, state.failures,
       state.failure, state.succeededAt?.column, state.firstReadAt?.column, state.newItemAt?.column,
-      state.bodyHash.map { Data($0) }, state.title, state.goneSince?.column, id,
+      state.bodyHash.map { Data($0) }, state.title, state.goneSince?.column, state.failingSince?.column,
+      state.toldFailure, id,
     ])
   }
 }

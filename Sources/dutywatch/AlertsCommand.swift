@@ -77,9 +77,12 @@ extension AlertsCommand {
       let lines = try await store.deliveries(which.filter(states: state), limit: max(1, limit))
       if output.json { return Terminal.say(JSON.list(lines.map { AlertView.json($0) }).serialized) }
       if lines.isEmpty { return Terminal.say("No alert is on record.") }
-      Terminal.say(
-        TextTable(headers: ["decided", "id", "sink", "state", "tries", "what"], rows: lines.map(AlertView.row))
-          .text(width: Terminal.width))
+      var last: String?
+      for line in lines {
+        if line.alert.id != last { Terminal.say(AlertView.head(line.alert)) }
+        last = line.alert.id
+        Terminal.say("  " + AlertView.standing(line))
+      }
     }
   }
 
@@ -268,17 +271,23 @@ extension AlertsCommand {
 
 /// Alerts and deliveries, for people and for programs.
 enum AlertView {
-  static func row(_ line: DeliveryLine) -> [String] {
-    [
-      String(line.alert.timestamp.rfc3339.prefix(16)), line.alert.id, line.sink ?? "", line.state, "\(line.attempts)",
-      line.problem.map { "\(line.alert.summary) [\($0)]" } ?? line.alert.summary,
-    ]
+  /// Time and id, which is never cut, for `show` and `replay` ask for it; then what it says.
+  static func head(_ alert: Alert) -> String {
+    "\(alert.timestamp.rfc3339)  \(Terminal.bold(alert.id))  \(alert.severity.rawValue)\n  \(Escaping.terminal(alert.summary))"
+  }
+
+  /// `desk: due, 3 attempts, next at 2026-11-22T10:30:00Z [HTTP 500: oops]`
+  static func standing(_ line: DeliveryLine) -> String {
+    guard let sink = line.sink else { return "no route sends it anywhere" }
+    var text = "\(sink): \(line.state)"
+    if line.attempts > 0 { text += ", \(Loading.count(line.attempts, "attempt"))" }
+    if let next = line.nextAt, line.state == "due" { text += ", next at \(next.rfc3339)" }
+    if let problem = line.problem { text += " [\(problem)]" }
+    return Escaping.terminal(text)
   }
 
   static func text(_ line: DeliveryLine) -> String {
-    var head = "\(line.sink ?? "no sink"): \(line.state)"
-    if let next = line.nextAt, line.state == "due" { head += ", next at \(next.rfc3339)" }
-    return ([Terminal.bold(Escaping.terminal(head))] + line.history.map { "  \($0.triedAt.rfc3339)  \(text($0))" })
+    ([Terminal.bold(standing(line))] + line.history.map { "  \($0.triedAt.rfc3339)  \(text($0))" })
       .joined(separator: "\n")
   }
 

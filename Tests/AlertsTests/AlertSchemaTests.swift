@@ -69,6 +69,7 @@ private struct SchemaWalker {
       switch value["type"]?.string {
       case "register.baseline": "baseline"
       case "register.deadline", "register.stale": "reminder"
+      case "feed.failing", "feed.recovered", "feed.retired": "feedHealth"
       case "sink.failing": "sinkFailing"
       case "test": "test"
       default: "registerChange"
@@ -136,6 +137,12 @@ struct AlertSchemaTests {
       try check(
         writer.reminder(
           Reminder(kind: kind, row: open, about: day), cause: cause, severity: .normal, now: Example.now))
+    }
+    let since = Example.now - 7200
+    for news in [
+      FeedNews.failing(since: since, problem: "HTTP 500"), .recovered(failingSince: since), .retired(since: since),
+    ] {
+      try check(writer.health(of: "Dawn", news: news, now: Example.now))
     }
     for gone in [nil, Example.now] {
       var health = SinkHealth()

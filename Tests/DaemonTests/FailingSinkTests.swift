@@ -69,4 +69,22 @@ import Testing
     #expect(world.received.count == tried + 8)
     #expect(try await store.overview().owed == 0)
   }
+
+  @Test func aFeedThatFailsIsToldOnceAndOnceWhenItIsWellAgain() async throws {
+    try await world.round()
+    world.publish(LoopbackServer.Response(status: 500))
+    for _ in 1...5 {
+      world.clock.advance(by: 7200)
+      try await world.round()
+    }
+    world.publish([])
+    for _ in 1...2 {
+      world.clock.advance(by: 86_400)
+      try await world.round()
+    }
+    let types = world.received.map { received in
+      ["feed.failing", "feed.recovered"].first { received.body.contains("\"type\":\"\($0)\"") } ?? received.body
+    }
+    #expect(types == ["feed.failing", "feed.recovered"])
+  }
 }

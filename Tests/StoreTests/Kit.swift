@@ -92,6 +92,11 @@ let plainRules = RegisterRules(
       id: "stale-\(reminder.row.key)-\(reminder.about)", type: .registerStale, timestamp: now, severity: .low,
       row: reminder.row.key, summary: "stale, \(cause.outlets.count) outlets", body: "{}")
   },
+  announceFeed: { feed, news, now in
+    Alert(
+      id: "health-\(feed)-\(now)", type: .feedFailing, timestamp: now, severity: .normal, row: nil, summary: "\(news)",
+      body: "{}")
+  },
   announceSink: { sink, health, now in
     (
       Alert(
