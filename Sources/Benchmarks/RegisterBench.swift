@@ -63,20 +63,26 @@ struct RegisterBench: AsyncParsableCommand {
     let rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dutywatch-benchmark-\(getpid())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try Store.open(folder.appendingPathComponent("state.sqlite").path)
-    let polls = polls(claims / 30)
+    for isCalm in [true, false] {
+      let store = try Store.open(folder.appendingPathComponent("\(isCalm).sqlite").path)
+      try await commit(polls(claims / 30, isCalm: isCalm), to: store, rules, isCalm ? "calm" : "contradicting")
+    }
+  }
+
+  private func commit(_ polls: [PolledFeed], to store: Store, _ rules: RegisterRules, _ name: String) async throws {
     let stories = StoryDesk()
     var alerts = 0
     let before = Usage.cpuSeconds
     for poll in polls { alerts += try await store.commit(poll, rules: rules, stories: stories.book).alerts.count }
     let seconds = Usage.cpuSeconds - before
     print(
-      "commit polls=\(polls.count) items=\(polls.count * 30) findings=\(polls.count * 5) alerts=\(alerts)",
+      "commit news=\(name) polls=\(polls.count) items=\(polls.count * 30) findings=\(polls.count * 5) alerts=\(alerts)",
       "ms_per_poll=\(rounded(seconds * 1e3 / Double(polls.count), 3))")
   }
 
-  /// Polls of thirty new items, five of which say something.
-  private func polls(_ count: Int) -> [PolledFeed] {
+  /// Polls of thirty new items, five of which say something: calm, most of it what the row says and something else each
+  /// week; else anything, so that rows are full of conflicts and most findings owe an alert.
+  private func polls(_ count: Int, isCalm: Bool) -> [PolledFeed] {
     var random = Scramble()
     let platforms = ["google", "meta", "x", "tiktok", "telegram"]
     let duties = ["local_office", "regulator_registration", "takedown", "tax", "data_localisation", "transparency"]
@@ -93,12 +99,11 @@ struct RegisterBench: AsyncParsableCommand {
           link: "https://feed.example/\(poll)/\(number)",
           published: now, updated: nil, summary: nil, content: text,
           keys: ItemKeys(first: "\(poll)-\(number)", second: nil))
+        let duty = random.below(duties.count)
+        let status = isCalm ? (number / 6 + duty + poll / 168) % 10 : random.below(10)
         let findings =
           says
-          ? [
-            finding(
-              platforms[number / 6], duties[random.below(duties.count)], sentence, on: UTCDay(now), &random)
-          ] : []
+          ? [finding(platforms[number / 6], duties[duty], Self.statuses[status], sentence, on: UTCDay(now))] : []
         return JudgedItem(
           sifted: SiftedItem(item: item, novelty: .new), outlet: "feed\(poll % 20).example", published: now,
           findings: findings, reason: says ? nil : "no watched platform", trace: says ? trace(item, findings) : nil)
@@ -119,12 +124,12 @@ struct RegisterBench: AsyncParsableCommand {
   }
 
   private func finding(
-    _ platform: String, _ duty: String, _ sentence: String, on day: UTCDay, _ random: inout Scramble
+    _ platform: String, _ duty: String, _ status: Status, _ sentence: String, on day: UTCDay
   ) -> WeighedFinding {
     let quote = Quote(text: sentence, field: .text, range: 0..<sentence.utf8.count)
     return WeighedFinding(
       finding: Finding(
-        platform: platform, obligation: duty, jurisdiction: "PK", status: Self.statuses[random.below(10)],
+        platform: platform, obligation: duty, jurisdiction: "PK", status: status,
         evidence: quote, confidence: 0.9,
         because: [
           Cue(role: "platform", means: platform, quote: quote), Cue(role: "obligation", means: "", quote: quote),

@@ -175,15 +175,23 @@ extension Row {
 
   func decoded<T: Decodable>(_ name: String, as type: T.Type) throws -> T? {
     guard let text = self[name] as String? else { return nil }
-    return try JSONDecoder().decode(type, from: Data(text.utf8))
+    return try StoredJSON.decoder.decode(type, from: Data(text.utf8))
   }
 }
 
 extension Encodable {
   /// As JSON with sorted keys: the same value always gives the same text.
   func json() throws -> String {
+    String(decoding: try StoredJSON.encoder.encode(self), as: UTF8.self)
+  }
+}
+
+/// Made once: a commit writes many values.
+private enum StoredJSON {
+  static let decoder = JSONDecoder()
+  static let encoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
+    return encoder
+  }()
 }
