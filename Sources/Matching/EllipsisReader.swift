@@ -194,6 +194,10 @@ struct EllipsisReader {
     // "did so" speaks of what was said before; an answer to terms speaks of all of them.
     let asked = carry.last.filter { $0.status == .demanded && $0.mention.actor == mention.actor }.map(\.code)
     if status == .promised, !asked.isEmpty { return asked }
+    // "urged Meta to follow suit": to do what another has done.
+    if mark.role == .tell, predicates.isEmpty, let example = carry.drafts.last(where: { $0.status == .done }) {
+      return [example.code]
+    }
     if mark.role == .fulfil, let own = carry.drafts.last(where: { $0.mention.actor == mention.actor }) {
       return [own.code]
     }

@@ -18,6 +18,11 @@ struct ItemReader {
       for index in found.indices { found[index].order = drafts.count + index }
       found.removeAll { !isNew($0, &told) }
       drafts += found.map { ($0, sentence) }
+      if found.isEmpty {
+        // What is only guessed is no ground for reading what follows.
+        let loose = LooseReader(sentence: sentence, number: number, predicates: predicates, carry: carry).read()
+        drafts += loose.map { ($0, sentence) }
+      }
       advance(&carry, sentence, found, predicates)
     }
     if drafts.isEmpty { return Matched(findings: [], reason: silence()) }

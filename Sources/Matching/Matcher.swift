@@ -6,7 +6,8 @@ package import Watchlist
 ///
 /// A finding's confidence is the engine's own estimate: 0.9 where one clause names platform, duty and status; less for
 /// what was taken from elsewhere: a reference ("the company") or another sentence −0.15, a noun without its verb −0.1, a
-/// country from another sentence −0.05 or assumed from the feed −0.15, a duty that is only implied 0.65 at most.
+/// country from another sentence −0.05 or assumed from the feed −0.15, a duty that is only implied 0.65 at most, a
+/// statement that only the words nearest to the duty make 0.55.
 package struct Matcher: Sendable {
   /// UTF-8 bytes of a text that are read.
   package static let maximumText = 256 << 10

@@ -36,7 +36,9 @@ struct PercentReader {
   }
 
   private func rates() -> [(value: Int, words: Range<Int>)] {
-    (percents() + shares() + ratios()).sorted { $0.words.lowerBound < $1.words.lowerBound }
+    (percents() + shares() + ratios() + CountReader(sentence: sentence).rates()).sorted {
+      $0.words.lowerBound < $1.words.lowerBound
+    }
   }
 
   /// "a fifth of the requests", "almost all"

@@ -86,7 +86,10 @@ struct SubjectFinder {
     if hasOther, predicate.kind == .verb, !isAuthorityBefore(begin, clause) { return [] }
     let after = predicate.span.upperBound..<min(clause.upperBound, predicate.span.upperBound + Self.afterReach)
     if let first = sentence.mentions.first(where: { after.contains($0.words.lowerBound) }), canFollow(predicate, chain),
-      !isAfter || !(predicate.span.upperBound...first.words.lowerBound).contains(where: { hasComma($0) })
+      !isAfter
+        || !(predicate.span.upperBound...first.words.lowerBound).contains(where: {
+          sentence.words[$0].gap.contains(.comma)
+        })
     {
       return list(from: first)
     }
@@ -98,8 +101,6 @@ struct SubjectFinder {
     }
     return outside(number, chain, known)
   }
-
-  private func hasComma(_ word: Int) -> Bool { sentence.words[word].gap.contains(.comma) }
 
   /// Whether a name that is no platform stands right before the verb: "SpaceX opens an office".
   private func hasOtherSubject(_ predicate: Predicate, _ begin: Int) -> Bool {
@@ -180,7 +181,7 @@ struct SubjectFinder {
 
   /// "نیٹ فلکس اور دیگر پلیٹ فارمز" speaks of Netflix.
   private func isOthers(_ reference: Mark, than mention: Mention) -> Bool {
-    sentence.pack.order == .after && sentence.group(reference)?.value == "generic"
+    sentence.group(reference)?.value == "generic"
       && (1...6).contains(reference.words.lowerBound - mention.words.upperBound)
       && sentence.cues.contains {
         ($0.role == .coordinator || sentence.group($0)?.value == "introduces")
@@ -263,13 +264,19 @@ struct SubjectFinder {
     return !predicate.tense.isDisjoint(with: [.past, .participle, .third]) && chain.links.isEmpty
   }
 
-  /// The subject of the sentence's main clause, or of the word before a relative clause.
+  /// The subject of the sentence's main clause, or of the word before a relative clause: "the company, which has none".
   private func outside(_ number: Int, _ chain: Chain, _ known: [[Mention]]) -> [Mention] {
     let clause = sentence.clauses[predicates[number].clause]
-    if clause.kind == .relative,
-      let before = sentence.mentions.last(where: { $0.words.upperBound <= clause.words.lowerBound })
-    {
-      return list(endingWith: before)
+    if clause.kind == .relative {
+      let before = sentence.mentions.last { $0.words.upperBound <= clause.words.lowerBound }
+      if sentence.pack.order == .before,
+        let named = references.last(where: {
+          $0.words.upperBound == clause.words.lowerBound && $0.words.lowerBound > before?.words.lowerBound ?? -1
+        })
+      {
+        return resolve(named)
+      }
+      if let before { return list(endingWith: before) }
     }
     if clause.kind == .conditional, sentence.pack.order == .after,
       let after = sentence.mentions.first(where: { $0.words.lowerBound >= clause.words.upperBound })

@@ -1,0 +1,68 @@
+import Testing
+
+/// Answers, demands and sanctions in further words of the press, one sentence each.
+@Suite struct EnglishAnswersTests {
+  @Test(arguments: [
+    "The SHC was told that X remains blocked in Pakistan. -> x general_compliance PK penalised",
+    "The PTA has unblocked TikTok across Pakistan. -> tiktok general_compliance PK lifted",
+    "Access to Telegram was restored in Pakistan late on Monday. -> telegram general_compliance PK lifted",
+    "Pakistan restores YouTube after three years. -> google general_compliance PK lifted",
+    "Users in Pakistan were able to open X again on Tuesday. -> x general_compliance PK lifted",
+    "X is working again in Pakistan without a VPN. -> x general_compliance PK lifted",
+    "The interior ministry withdrew its notification banning X in Pakistan. -> x general_compliance PK lifted",
+    "The PTA switched TikTok back on in Pakistan after ten days. -> tiktok general_compliance PK lifted",
+    "The IHC stayed the fine imposed on Meta by the PTA. -> meta general_compliance PK lifted",
+    "X is yet to register with the PTA. -> x regulator_registration PK not_done",
+    "Meta is yet to open an office in Pakistan. -> meta local_office PK not_done",
+    "TikTok assured the PTA of its cooperation in removing unlawful content. -> tiktok takedown PK promised",
+    "TikTok assured the PTA that it would remove objectionable videos. -> tiktok takedown PK promised",
+    "Meta has agreed in principle to open an office in Pakistan. -> meta local_office PK promised",
+    "Google is in talks with Islamabad over a local office. -> google local_office PK in_progress",
+    "TikTok's application for registration is under review, the PTA said. -> tiktok regulator_registration PK in_progress",
+    "Meta's request for a licence is still being considered by Pakistan. -> meta regulator_registration PK in_progress",
+    "The PTA said X complied with only 30 per cent of its requests. -> x takedown PK not_done",
+    "Facebook removed 93 per cent of the links reported by the PTA. -> meta takedown PK done",
+    "Of 1,000 requests sent by Pakistan, TikTok acted on 950. -> tiktok takedown PK done",
+    "Out of 100 complaints sent to Twitter by the PTA only five were entertained. -> x takedown PK not_done",
+    "The Asia Internet Coalition wrote to the prime minister of Pakistan to voice concerns over the social media rules. -> aic general_compliance PK challenged",
+    "In a letter to the IT minister of Pakistan the AIC said the rules were problematic and should be changed. -> aic general_compliance PK challenged",
+    "The AIC has asked Pakistan to do away with the requirement to open local offices. -> aic local_office PK challenged",
+    "AIC warns that data localisation will hurt Pakistan's economy. -> aic data_localisation PK challenged",
+    "Google opened an office in Karachi; the minister asked Meta to follow suit in Pakistan. -> google local_office PK done; meta local_office PK demanded",
+    "Social media rules make it mandatory to open an office in Pakistan. -> all local_office PK demanded",
+    "Under the new social media regulations offices in Pakistan are mandatory within six months. -> all local_office PK demanded",
+    "The new rules bind social media companies to open offices in Islamabad within three months. -> all local_office PK demanded",
+    "Registration with the PTA mandatory for social media companies. -> all regulator_registration PK demanded",
+    "Local office compulsory for social media firms in Pakistan, says minister. -> all local_office PK demanded",
+    "Netflix has been asked to pay sales tax in Punjab, Pakistan. -> netflix tax PK demanded",
+    "The FBR served notices on Facebook and Google for recovery of taxes in Pakistan. -> google tax PK demanded; meta tax PK demanded",
+    "Netflix has enrolled for sales tax with the Sindh Revenue Board. -> netflix tax PK done",
+    "Pakistan imposes 5pc levy on foreign digital platforms. -> all tax PK demanded",
+    "Foreign digital platforms will have to pay a five per cent levy in Pakistan. -> all tax PK demanded",
+    "The FBR exempted foreign digital platforms from the levy in Pakistan. -> all tax PK waived",
+    "Google pays withholding tax in Pakistan on its ad revenue. -> google tax PK done",
+    "TikTok is giving serious thought to opening an office in Islamabad. -> tiktok local_office PK in_progress",
+    "TikTok is warming to the idea of an office in Pakistan. -> tiktok local_office PK in_progress",
+    "Meta has appointed a focal person for Pakistan. -> meta local_representative PK done",
+    "X has no focal person in Pakistan. -> x local_representative PK not_done",
+    "Facebook declines to share data on blasphemy suspects with Pakistan. -> meta data_disclosure PK refused",
+    "YouTube was told by a magistrate in Islamabad to take down 27 channels. -> google takedown PK demanded",
+    "The court ordered YouTube to block 27 channels in Pakistan. -> google takedown PK demanded",
+    "A Lahore court has directed the PTA to get blasphemous pages removed from Facebook. -> meta takedown PK demanded",
+    "TikTok removed 20 million videos in Pakistan for violating its community guidelines. -> ",
+    "Google registered record profits in Pakistan. -> ",
+    "TikTok registered strong growth in Pakistan this year. -> ",
+    "Meta registered record ad growth in Pakistan. -> ",
+    "Pakistan bans X over failure to remove blasphemous content. -> x takedown PK penalised",
+    "Twitter was blocked in Pakistan. It had ignored orders to take down anti-state posts. -> x takedown PK penalised",
+    "Pakistan blocks Wikipedia for 48 hours over sacrilegious entries. -> wikipedia takedown PK penalised",
+    "Bigo was blocked for immoral content in Pakistan. -> bigo takedown PK penalised",
+    "Telegram has started removing terrorist channels flagged by Pakistan. -> telegram takedown PK in_progress",
+    "X has complied with Pakistan's request to remove 50 accounts. -> x takedown PK done",
+  ])
+  func theSentenceIsRead(line: String) throws {
+    let parts = line.split(separator: "->", maxSplits: 1, omittingEmptySubsequences: false)
+    let wanted = parts[1].split(separator: ";").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }.sorted()
+    #expect(try read(String(parts[0]), title: "").map { $0.filter { $0 != " " } } == wanted)
+  }
+}
