@@ -13,7 +13,7 @@ extension ChainReader {
     var position = predicate.span.lowerBound
     for mark in sentence.cues
     where mark.words.lowerBound >= position && mark.words.upperBound <= end && follows(mark, predicate) {
-      if mark.role == .coordinator, !chain.links.isEmpty { break }
+      if mark.role == .coordinator, !chain.links.isEmpty, !isReason(chain) { break }
       guard mark.isOperator, let role = mark.role, chain.links.isEmpty || !isTense(mark) else { continue }
       if isOutOfPlace(mark, predicate, chain) { continue }
       if !(chain.links.isEmpty && role == .demand), isOthers(from: position, to: mark.words.lowerBound) { break }
@@ -38,6 +38,12 @@ extension ChainReader {
     }
     return mark.words.lowerBound > predicate.span.lowerBound && predicate.kind != .breach
       && (mark.role == .fail || mark.role == .refuse || mark.role == .fulfil)
+  }
+
+  /// "عمل نہ کرنے پر جرمانے اور گرفتاری سے خبردار کیا": the verb is still to come.
+  private func isReason(_ chain: Chain) -> Bool {
+    guard chain.links.count == 1, let reason = chain.decider, reason.role == .fail else { return false }
+    return sentence.cues(valued: "object").contains { $0.words.lowerBound == reason.words.upperBound }
   }
 
   /// A statement ends at the comma after its verb; only an answer to a demand goes on.

@@ -12,6 +12,8 @@ struct EllipsisReader {
 
   func read(after drafts: [Draft]) -> [Draft] {
     let used = Set(chains.flatMap(\.links))
+    let arguments = argued(after: drafts)
+    if !arguments.isEmpty { return arguments }
     return sentence.cues.flatMap { mark -> [Draft] in
       guard !used.contains(mark), !isTwin(mark, of: used),
         let group = sentence.group(mark),
@@ -21,7 +23,9 @@ struct EllipsisReader {
       case "whole": return answers(mark, status, drafts)
       case "suit": return isAnotherSuit ? [] : answers(mark, status, drafts)
       case "outcome": return outcome(mark, status, drafts)
-      default: return isLeftOpen(mark) ? answers(mark, status, drafts) : unsaid(mark, status, drafts)
+      default:
+        if isTalked(mark, drafts) { return talks(mark) }
+        return isLeftOpen(mark) ? answers(mark, status, drafts) : unsaid(mark, status, drafts)
       }
     }
   }
@@ -190,7 +194,7 @@ struct EllipsisReader {
     return codes.indices.filter { codes.firstIndex(of: codes[$0]) == $0 }.map { codes[$0] }
   }
 
-  private func duties(of mark: Mark, _ mention: Mention, _ status: Status) -> [String] {
+  func duties(of mark: Mark, _ mention: Mention, _ status: Status) -> [String] {
     // "did so" speaks of what was said before; an answer to terms speaks of all of them.
     let asked = carry.last.filter { $0.status == .demanded && $0.mention.actor == mention.actor }.map(\.code)
     if status == .promised, !asked.isEmpty { return asked }

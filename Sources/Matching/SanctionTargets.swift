@@ -85,18 +85,30 @@ extension SanctionReader {
       $0.words.lowerBound >= floor && $0.words.upperBound <= mark.words.lowerBound
         && sentence.group($0)?.value != "generic"
     }
-    if let reference { return finder.resolve(reference) }
+    if let reference {
+      let resolved = finder.resolve(reference)
+      if !resolved.isEmpty || before != nil { return resolved }
+      // "حکام کے پاس رجسٹریشن نہیں کرائی جس پر اسے بلاک کیا گیا": not the authorities.
+      let last = sentence.mentions.last { $0.words.upperBound <= reference.words.lowerBound }
+      return last.map { finder.list(endingWith: $0) } ?? []
+    }
     if let before {
       let isOnly = sentence.mentions.allSatisfy { $0.actor == before.actor }
       if mark.words.lowerBound - before.words.upperBound > (isOnly ? 5 : 2) * Self.reach { return [] }
       let kind = sentence.group(mark)?.value
-      let acts = sentence.isAgent(before.words) && kind != "protection"
+      // "نے شرائط پوری کیں، پابندی اٹھا لی گئی": the agent of another verb.
+      let isApart = mark.role == .lift && hasComma(before.words.upperBound..<mark.words.lowerBound)
+      let acts = sentence.isAgent(before.words) && kind != "protection" && !isApart
       return acts || kind != "licence" && isOfDuty(mark, after: before) ? [] : finder.list(endingWith: before)
     }
     guard let after, after.words.lowerBound - mark.words.upperBound <= Self.reach / 2,
       !(mark.words.upperBound...after.words.lowerBound).contains(where: { sentence.words[$0].gap.contains(.comma) })
     else { return [] }
     return finder.list(from: after)
+  }
+
+  private func hasComma(_ range: Range<Int>) -> Bool {
+    (range.lowerBound...range.upperBound).contains { sentence.words[$0].gap.contains(.comma) }
   }
 
   /// "accounts on X were blocked": what is blocked is not the platform.

@@ -23,6 +23,18 @@ extension SentenceReader {
       && who.last.map { sentence.range.contains($0.words.lowerBound) && sentence.isObject($0.words) } == true
   }
 
+  /// "کولیشن کے مطابق دفتر کی شرط سرمایہ کاری روک دے گی": a coalition owes nothing; what it says of a duty, it says
+  /// against it.
+  func isArgued(by mention: Mention) -> Bool {
+    sentence.pack.order == .after && mention.actor == .aic && !sentence.isObject(mention.words)
+  }
+
+  /// "بورڈ نے اسپاٹیفائی کو بھی رجسٹریشن کی ہدایت کی": with the board of revenue of the sentence before.
+  func isTaxRegistration(_ predicate: Predicate) -> Bool {
+    sentence.pack.order == .after && predicate.code == "regulator_registration" && carry.dutyAge <= 1
+      && Set(carry.duties) == ["tax"] && sentence.authorities.isEmpty
+  }
+
   /// "نیٹ فلکس اور دیگر پلیٹ فارمز کو": Netflix too is acted upon.
   func isSpokenTo(after list: Range<Int>) -> Bool {
     sentence.references.contains { reference in

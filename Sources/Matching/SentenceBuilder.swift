@@ -37,7 +37,8 @@ struct SentenceBuilder {
     guard pack.order == .after else { return false }
     // "لائسنس منسوخ" is a sanction.
     if cues.contains(where: {
-      $0.role == .sanction && $0.words.count > 1 && $0.words.lowerBound == duty.words.lowerBound
+      $0.role == .sanction && $0.words.count > 1
+        && ($0.words.lowerBound == duty.words.lowerBound || isLicence($0) && $0.words.overlaps(duty.words))
     }) {
       return true
     }
@@ -102,7 +103,7 @@ struct SentenceBuilder {
           continue
         }
       } else if isMedium(mention, cues, listed: media.last) {
-        media.append(mention)
+        media += taken(from: &mentions, listedBefore: mention) + [mention]
         continue
       }
       mention.isExcepted =
@@ -152,7 +153,7 @@ struct SentenceBuilder {
   }
 
   /// Whether only list words stand between two places.
-  private func isList(from start: Int, to end: Int) -> Bool {
+  func isList(from start: Int, to end: Int) -> Bool {
     guard start < end else { return true }
     if end - start > 40 { return false }
     var position = start

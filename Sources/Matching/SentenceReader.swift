@@ -51,6 +51,7 @@ struct SentenceReader {
     if ["takedown", "general_compliance"].contains(predicate.code), !sentence.cues(valued: "minors").isEmpty {
       return "age_assurance"
     }
+    if isTaxRegistration(predicate) { return "tax" }
     guard predicate.code == Predicate.spokenOf else { return predicate.code }
     let other = all.first { $0.code != Predicate.spokenOf && $0.code != "general_compliance" }
     if let other { return other.code }
@@ -84,7 +85,8 @@ struct SentenceReader {
     return who.compactMap { mention in
       var own = status
       if mention.isGeneric, status != .demanded { return nil }
-      if isDemanding(mention, chain) { return nil }
+      if isArgued(by: mention) { own = .challenged }
+      if own != .challenged, isDemanding(mention, chain) { return nil }
       if isRestricted(mention, predicate) {
         let isThreat = isThreatened() || !sentence.cues(valued: "stake").isEmpty
         guard own == .notDone || own == .refused, isThreat else { return nil }
