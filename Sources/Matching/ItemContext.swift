@@ -58,6 +58,11 @@ struct ItemContext {
     draft.isElliptic && draft.code == "general_compliance" && Self.effects.contains(draft.status)
   }
 
+  /// What rules ask of all is not what one of them was punished for.
+  private func isLaw(_ draft: Draft) -> Bool {
+    sentences.first?.pack.order == .before && draft.mention.actor == .all && draft.status == .demanded
+  }
+
   /// The duty that the item gives it: of the same platform first, then of any, then by what the item is about.
   private func duty(of draft: Draft, _ drafts: [Draft]) -> String? {
     let specific = drafts.filter { $0.code != "general_compliance" }
@@ -71,7 +76,9 @@ struct ItemContext {
     }
     if draft.status == .penalised {
       if let breach = own.first(where: { $0.status == .notDone || $0.status == .refused }) { return breach.code }
-      if let any = specific.first(where: { $0.status != .challenged }) { return any.code }
+      if let any = specific.first(where: { $0.status != .challenged && !isLaw($0) }) {
+        return any.code
+      }
     }
     let isAboutContent = sentences.contains { sentence in
       sentence.has(.content, in: sentence.range) || sentence.duties.contains { $0.duty == "takedown" }

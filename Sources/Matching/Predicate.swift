@@ -38,7 +38,7 @@ struct PredicateFinder {
   func predicates() -> [Predicate] {
     var predicates: [Predicate] = []
     for mark in sentence.duties {
-      guard let predicate = predicate(mark) else { continue }
+      guard let predicate = predicate(mark), !isSpeaker(predicate) else { continue }
       // "registered with the PTA" and "registration" of one act, or one object named twice.
       if predicates.contains(where: { $0.code == predicate.code && $0.head == predicate.head && $0.kind != .noun }) {
         continue
@@ -46,6 +46,15 @@ struct PredicateFinder {
       predicates.append(predicate)
     }
     return predicates.sorted { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
+  }
+
+  /// "its country director said": who speaks is no duty.
+  private func isSpeaker(_ predicate: Predicate) -> Bool {
+    sentence.pack.order == .before && predicate.kind == .noun
+      && ["local_representative", "compliance_officer"].contains(predicate.code)
+      && sentence.cues.contains {
+        ($0.role == .reporter || $0.role == .tell) && $0.words.lowerBound == predicate.span.upperBound
+      }
   }
 
   private func predicate(_ mark: Mark) -> Predicate? {

@@ -27,7 +27,7 @@ struct SanctionReader {
     let codes = causes(of: mark)
     // A threat tells what is demanded only with its cause.
     if codes.isEmpty || status == .demanded && codes == ["general_compliance"] { return [] }
-    if isHistory(mark) { return [] }
+    if isHistory(mark) || mark.role == .lift && begins(mark, with: "purpose") { return [] }
     let kind = value == Self.noun || mark.role == .lift ? "block" : value
     return targets.flatMap { target in
       codes.map { code in
@@ -44,7 +44,7 @@ struct SanctionReader {
           draft.status = .waived
         }
         draft.isElliptic = code == "general_compliance"
-        draft.isWeak = isWeak
+        draft.isWeak = isWeak || begins(mark, with: "concessive")
         return draft
       }
     }
@@ -69,6 +69,12 @@ struct SanctionReader {
   /// "its ban on X" is there, whatever is done about it.
   private func isDefinite(_ mark: Mark) -> Bool {
     sentence.cues(valued: "definite").contains { (0...1).contains(mark.words.lowerBound - $0.words.upperBound) }
+  }
+
+  /// "though the app is blocked", "so that it can be reopened": how the clause of a mark begins.
+  private func begins(_ mark: Mark, with value: String) -> Bool {
+    let begin = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words.lowerBound
+    return sentence.cues(valued: value).contains { $0.words.lowerBound == begin }
   }
 
   /// "a ban would hurt": what would come is not there.

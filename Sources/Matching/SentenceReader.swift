@@ -22,7 +22,7 @@ struct SentenceReader {
       let chain = reader.chain(of: number)
       predicates[number].code = duty(of: predicates[number], predicates, chain.stand)
       chains.append(chain)
-      let who = finder.subjects(of: number, chain, known: subjects)
+      let who = known(finder.subjects(of: number, chain, known: subjects))
       subjects.append(who)
       drafts += asserted(predicates[number], chain, who)
     }
@@ -38,7 +38,23 @@ struct SentenceReader {
     drafts += EllipsisReader(
       sentence: sentence, number: number, predicates: predicates, chains: chains, carry: carry
     ).read(after: drafts)
-    return (drafts, predicates)
+    return (withoutAccounts(drafts), predicates)
+  }
+
+  /// "age checks for the accounts": such accounts are of the duty that is named beside them.
+  private func withoutAccounts(_ drafts: [Draft]) -> [Draft] {
+    let checked = Set(drafts.filter { $0.code == "age_assurance" }.map(\.mention.actor))
+    return drafts.filter { $0.code != "takedown" || !checked.contains($0.mention.actor) }
+  }
+
+  /// "the tech giants" are those that were named before.
+  private func known(_ who: [Mention]) -> [Mention] {
+    let named = carry.several.filter { $0.actor != .all }
+    guard sentence.pack.order == .before, who.count == 1, let group = who.first, group.actor == .all,
+      !group.isNone, sentence.range.contains(group.words.lowerBound), group.words.count <= 3,
+      sentence.words.folded(group.words.lowerBound) == "the", carry.age <= 1, named.count > 1
+    else { return who }
+    return named
   }
 
   /// What "the rules" in "has complied with the rules" are about: the duty that was spoken of.

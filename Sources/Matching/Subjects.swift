@@ -170,7 +170,7 @@ struct SubjectFinder {
     }), !known[previous].isEmpty {
       return known[previous]
     }
-    guard nearest >= 0 else { return nil }
+    if nearest < 0 { return nil }
     if let mention, let reference, isOthers(reference, than: mention) { return list(endingWith: mention) }
     if let reference, reference.words.lowerBound == nearest {
       let resolved = resolve(reference)
