@@ -6,7 +6,8 @@ import Watchlist
 extension EllipsisReader {
   /// "میٹا سے بھی بات چیت جاری ہے", "ٹک ٹاک کی درخواست موصول ہوگئی": the duty is what was just spoken of.
   func isTalked(_ mark: Mark, _ drafts: [Draft]) -> Bool {
-    guard sentence.pack.order == .after, mark.role == .progress, sentence.group(mark)?.value == nil,
+    guard sentence.pack.order == .after, mark.role == .progress,
+      ["", "begun"].contains(sentence.group(mark)?.value ?? ""),
       sentence.clauses[sentence.clause(of: mark.words.lowerBound)].kind != .conditional
     else { return false }
     let own = segment(before: mark)

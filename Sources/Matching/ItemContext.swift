@@ -116,8 +116,8 @@ enum Headline {
     if !isSame { return title.platform == "all" && other.platform != "aic" && other.status == title.status }
     // "X still banned" and why: the body tells the cause, and takes nothing back.
     if effects.contains(title.status), causes.contains(other.status) { return false }
-    // "restored after it assured …"
-    if title.status == .lifted, other.status == .promised { return false }
+    // "restored after it assured …", "sues: the rule would end encryption"
+    if title.status == .lifted || title.status == .challenged, other.status == .promised { return false }
     return other.status != title.status && other.confidence >= 0.75
   }
 }
