@@ -140,4 +140,36 @@ import Testing
       روسی ریگولیٹر نے ایپل سے وی پی این ایپس ہٹوا دیں || روس میں ایپل نے ریگولیٹر کے مطالبے پر 25 وی پی این ایپس اپنے ایپ اسٹور سے ہٹا دیں۔ => apple takedown RU done
       """)
   }
+
+  @Test func answersAreTold() throws {
+    try expectAll(
+      """
+      ایکس حکام نے پاکستان میں دفتر کھولنے کے سوال پر خاموشی اختیار کر لی۔ => x local_office PK not_done
+      میٹا پاکستان میں دفتر کھولنے میں سنجیدہ نہیں، قائمہ کمیٹی => meta local_office PK refused
+      گوگل نے پاکستان میں کنٹری ڈائریکٹر کا تقرر کر دیا۔ => google local_representative PK done
+      پاکستان میں دفتر کھولنے والی کمپنیوں میں میٹا شامل نہیں۔ => meta local_office PK not_done
+      شفافیت رپورٹ جاری کرنے والے پلیٹ فارمز میں ایکس شامل نہیں، پاکستانی حکام => x transparency PK not_done
+      ٹیلی گرام نے روس میں ایسے چینلز بند کرنے کی حامی بھر لی جو منشیات بیچتے ہیں۔ => telegram takedown RU promised
+      ایکس نے پاکستان میں ایسے اکاؤنٹس کے خلاف کارروائی نہیں کی جو نفرت پھیلا رہے ہیں۔ => x takedown PK not_done
+      ایکس نے پی ٹی اے کی درخواستوں پر پاکستان میں سب سے کم عمل کیا۔ => x takedown PK not_done
+      فیس بک نے پاکستان میں پی ٹی اے کی 85 فیصد درخواستوں پر عمل کیا، ایکس نے صرف 20 فیصد پر۔ => meta takedown PK in_progress; x takedown PK not_done
+      ٹک ٹاک پاکستان میں شکایات پر فوری کارروائی کرتا ہے، پی ٹی اے کا اعتراف => tiktok takedown PK done
+      پی ٹی اے اور ٹک ٹاک میں قابل اعتراض مواد ہٹانے کا طریقہ کار طے پا گیا۔ => tiktok takedown PK promised
+      ٹیلی گرام نے ویتنام میں مقامی سرور لگانے کا وعدہ کر لیا۔ => telegram data_localisation VN promised
+      ایپل نے روسی صارفین کا ڈیٹا روس منتقل کر دیا۔ => apple data_localisation RU done
+      لنکڈ ان نے روس میں ڈیٹا ذخیرہ کرنے سے انکار کیا جس پر اسے بلاک کر دیا گیا۔ => linkedin data_localisation RU penalised
+      ٹوئٹر نے بھارت میں کمپلائنس رپورٹ شائع کر دی۔ => x transparency IN done
+      گوگل، فیس بک نے بھارت میں نئے آئی ٹی قوانین پر عمل کر لیا، ٹوئٹر تاحال گریزاں => google general_compliance IN done; meta general_compliance IN done; x general_compliance IN refused
+      نئے آئی ٹی قوانین کی مہلت ختم ہونے پر واٹس ایپ بھارتی حکومت کے خلاف عدالت پہنچ گیا۔ => meta general_compliance IN challenged
+      سری لنکا نے فیس بک سے نفرت انگیز مواد ہٹانے کا کہا۔ => meta takedown LK demanded
+      کینیا کی عدالت نے میٹا کو مواد ماڈریٹرز کو تنخواہ دینے کا حکم دے دیا۔ => nothing
+      صومالیہ نے ٹک ٹاک اور ٹیلی گرام پر پابندی کا حکم دے دیا، دہشت گرد مواد پھیلانے کا الزام => tiktok takedown SO penalised; telegram takedown SO penalised
+      یوگنڈا میں فیس بک بدستور بند، حکومت اور میٹا میں مذاکرات جاری => meta general_compliance UG penalised
+      افغانستان میں طالبان نے فیس بک پر پابندی لگا دی۔ => nothing
+      پاکستان میں تمام سوشل میڈیا اکاؤنٹس کو شناختی کارڈ سے منسلک کرنے کی تجویز => nothing
+      آسٹریلیا: سوشل میڈیا پر عمر کی حد کا قانون نافذ، میٹا نے نوعمروں کے اکاؤنٹس بند کرنا شروع کر دیے => meta age_assurance AU in_progress
+      ٹک ٹاک نے انڈونیشیا میں عمر کی حد 16 سال کرنے کا اعلان کر دیا۔ => tiktok age_assurance ID promised
+      ڈسکارڈ نے برطانیہ میں چہرے سے عمر معلوم کرنے کا نظام نافذ کر دیا۔ => discord age_assurance GB done
+      """)
+  }
 }
