@@ -8,6 +8,13 @@ struct SentenceReader {
   let number: Int
   let carry: Carry
 
+  /// "a bill would bar platforms": what rules say that all will do, they demand.
+  private func isByBill(_ who: [Mention], _ chain: Chain) -> Bool {
+    sentence.pack.order == .before && !who.isEmpty && who.allSatisfy { $0.actor == .all }
+      && chain.links.allSatisfy { sentence.group($0)?.value == nil }
+      && sentence.cues(valued: "rules").contains { $0.words.upperBound <= chain.begin }
+  }
+
   /// What was read, and what the next sentence may refer to.
   func read() -> (drafts: [Draft], predicates: [Predicate]) {
     var predicates = PredicateFinder(sentence: sentence).predicates()
@@ -85,6 +92,7 @@ struct SentenceReader {
     {
       status = .demanded
     }
+    if status == .promised, isByBill(who, chain) { status = .demanded }
     if status == .promised, isLegislated(who, chain) || isTaxed(predicate, who) { status = .demanded }
     if status == .promised || status == .inProgress, isAuthorities(chain, who) { status = .demanded }
     if clause.kind == .conditional {
