@@ -285,11 +285,10 @@ struct SubjectFinder {
     }
     for previous in predicates[..<number].indices.reversed() where !known[previous].isEmpty { return known[previous] }
     let start = sentence.range.lowerBound
-    if let last = sentence.mentions.last(where: {
+    let last = sentence.mentions.last {
       $0.words.upperBound <= clause.words.lowerBound && $0.words.lowerBound >= start
-    }) {
-      return list(endingWith: last)
     }
+    if let last { return list(endingWith: last) }
     guard sentence.pack.order == .after else { return [] }
     if let reference = references.last(where: { $0.words.upperBound <= clause.words.lowerBound }) {
       let resolved = resolve(reference)
