@@ -20,7 +20,7 @@ struct CountReader {
 
   /// "of the 300 links reported": what is counted stands by its number.
   private func isOfRequests(_ position: Int) -> Bool {
-    sentence.cues(valued: "requests").contains { (0...2).contains($0.words.lowerBound - position) }
+    sentence.cues(valued: "requests").contains { (0...1).contains($0.words.lowerBound - position) }
       || sentence.duties.contains { (0...1).contains($0.words.lowerBound - position) }
       || sentence.mentions.contains { (0...3).contains($0.words.lowerBound - position) }
   }
@@ -30,8 +30,15 @@ struct CountReader {
   ) -> (value: Int, words: Range<Int>)? {
     let end = min(sentence.range.upperBound, whole.words.upperBound + Self.reach)
     return (whole.words.upperBound..<end).lazy.compactMap { count(at: $0, orAfterArticle: false) }.first {
-      $0.value <= whole.value
+      $0.value <= whole.value && !isTime($0.words.upperBound)
     }
+  }
+
+  /// "within two days": no count of anything that was asked for.
+  private func isTime(_ position: Int) -> Bool {
+    guard sentence.range.contains(position) else { return false }
+    let word = sentence.words.folded(position)
+    return sentence.pack.units.contains { $0.words.first == word }
   }
 
   /// "950", "1,000", "a hundred", "five"; no years, no sums.

@@ -23,6 +23,7 @@ import Testing
     "The PTA said X complied with only 30 per cent of its requests. -> x takedown PK not_done",
     "Facebook removed 93 per cent of the links reported by the PTA. -> meta takedown PK done",
     "Of 1,000 requests sent by Pakistan, TikTok acted on 950. -> tiktok takedown PK done",
+    "Google has opened a local office in Islamabad, and its staff of eleven would answer requests of investigators in Pakistan within two days. -> google local_office PK done",
     "Out of 100 complaints sent to Twitter by the PTA only five were entertained. -> x takedown PK not_done",
     "The Asia Internet Coalition wrote to the prime minister of Pakistan to voice concerns over the social media rules. -> aic general_compliance PK challenged",
     "In a letter to the IT minister of Pakistan the AIC said the rules were problematic and should be changed. -> aic general_compliance PK challenged",
