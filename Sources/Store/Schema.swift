@@ -190,7 +190,7 @@ enum Schema {
     """
 
   /// Verdicts of findings that took part in a row's status, now or once.
-  private static let counting = "'filled', 'changed', 'evidence', 'history'"
+  static let counting = "'filled', 'changed', 'evidence', 'history'"
 
   /// What later items are compared with, stories that one item tells together, and who wrote what others copy
   /// (`written_by`; NULL: the outlet itself).

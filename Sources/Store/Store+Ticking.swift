@@ -39,7 +39,7 @@ extension Database {
   private static var openRows: String {
     """
     SELECT r.*, coalesce((SELECT max(f.event_day) FROM finding f WHERE f.row_id = r.id AND f.status = r.status
-        AND f.verdict NOT IN ('withdrawn', 'review', 'outweighed')), r.event_day) AS last_evidence
+        AND f.verdict IN (\(Schema.counting))), r.event_day) AS last_evidence
     FROM register_row r
     JOIN watched_duty d ON d.jurisdiction = r.jurisdiction AND d.obligation = r.obligation
     WHERE r.status IS NOT NULL
@@ -54,7 +54,7 @@ extension Database {
       self,
       sql: """
         SELECT coalesce(written_by, outlet) FROM finding
-        WHERE row_id = ? AND status = ? AND verdict NOT IN ('withdrawn', 'review', 'outweighed')
+        WHERE row_id = ? AND status = ? AND verdict IN (\(Schema.counting))
         GROUP BY 1 ORDER BY min(id)
         """, arguments: [id, row.status.rawValue])
     return RowCause(evidence: finding.evidence, product: finding.product, outlets: outlets, lastEvidence: lastEvidence)

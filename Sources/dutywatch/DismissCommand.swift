@@ -5,6 +5,7 @@ import Model
 import Settings
 import Store
 import Text
+import Watchlist
 
 /// `dutywatch dismiss`.
 struct DismissCommand: AsyncParsableCommand {
@@ -41,9 +42,10 @@ struct DismissCommand: AsyncParsableCommand {
     let watchlists = try Loading.watchlists(settings)
     let store = try Store.openBeside(settings.state)
     do {
-      let dismissed = try await Dismissing.dismiss(
-        finding: finding, author: by ?? NSUserName(), reason: because, settings: settings, watchlists: watchlists,
-        store: store, now: Date())
+      let dismissed = try await store.dismiss(
+        finding: finding, author: by ?? NSUserName(), reason: because,
+        rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), now: Date())
+      Daemons.wake(state: store.path)
       output.json ? Terminal.say(json(dismissed).serialized) : say(dismissed)
     } catch let error as DismissalError {
       Terminal.complain(error.description)
