@@ -123,7 +123,7 @@ package struct AlertWriter: Sendable {
   }
 
   /// What every alert has in common: the envelope of Standard Webhooks, with the contract's version.
-  private func alert(
+  func alert(
     id: String, type: AlertType, severity: Severity, row: RowKey?, summary: String, data: JSON, now: Date
   ) -> Alert {
     let envelope: JSON = [

@@ -6,13 +6,15 @@ package enum FeedPolicy {
   /// Failures in a row from which a feed's trouble is told.
   package static let patience = 3
 
-  /// The state as it is to be kept after a poll that was answered now, and what there is to tell.
+  /// The state as it is to be kept after a poll that was answered now, with what it teaches of the feed's habit, and what
+  /// there is to tell.
   ///
   /// - Parameters:
   ///   - before: The state before the poll.
   ///   - after: The state that the schedule makes of its answer.
   package static func judged(_ after: FeedState, before: FeedState, now: Date) -> (state: FeedState, news: FeedNews?) {
     var state = after
+    state.habit = habit(after, before: before)
     if let gone = after.goneSince {
       state.failingSince = nil
       state.toldFailure = nil

@@ -10,6 +10,7 @@ package enum Rules {
   /// The rules; names come from the vocabulary.
   package static func make(settings: Settings, vocabulary: Vocabulary) -> RegisterRules {
     let writer = AlertWriter(vocabulary: vocabulary)
+    let expected = Dictionary(settings.feeds.map { ($0.name, $0.expectEvery) }) { first, _ in first }
     let (routes, sinks, confidence) = (settings.routes, settings.sinks.map(\.name), settings.confidence)
     return RegisterRules(
       decide: { row, key, claim in
@@ -32,6 +33,9 @@ package enum Rules {
         writer.reminder(reminder, cause: cause, severity: Register.severity(of: reminder), now: now)
       },
       announceFeed: { feed, news, now in writer.health(of: feed, news: news, now: now) },
+      announceSilence: { feed, state, now in
+        FeedPolicy.silence(of: state, expected: expected[feed] ?? nil).map { writer.silent(feed: feed, $0, now: now) }
+      },
       announceSink: { sink, health, now in
         let alert = writer.failing(sink: sink, health: health, now: now)
         let facts = AlertFacts(type: alert.type, severity: alert.severity, row: nil, status: nil, feeds: [])

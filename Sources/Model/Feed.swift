@@ -70,6 +70,8 @@ package struct Feed: Hashable, Sendable {
   package let first: FirstPoll
   /// Whether a feed that seldom publishes is asked more seldom, up to once a day.
   package let adaptive: Bool
+  /// Something new is expected at least so often; nil: as often as it is used to.
+  package let expectEvery: Duration?
 
   /// A feed; see the properties for units and for what nil means.
   package init(
@@ -78,7 +80,7 @@ package struct Feed: Hashable, Sendable {
     trust: Trust = .press, outlet: String? = nil, headers: [HTTPField] = [], userAgent: String? = nil,
     proxy: Secret? = nil, caFile: String? = nil, timeout: Duration = .seconds(30), maxBody: Int = 16 << 20,
     privateNetworks: Bool = false, first: FirstPoll = .baseline,
-    adaptive: Bool = true
+    adaptive: Bool = true, expectEvery: Duration? = nil
   ) {
     self.name = name
     self.url = url
@@ -99,5 +101,6 @@ package struct Feed: Hashable, Sendable {
     self.privateNetworks = privateNetworks
     self.first = first
     self.adaptive = adaptive
+    self.expectEvery = expectEvery
   }
 }

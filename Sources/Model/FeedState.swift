@@ -49,13 +49,16 @@ package struct FeedState: Hashable, Sendable {
   package var failingSince: Date?
   /// The failure that an alert told last, while it lasts; nil: none.
   package var toldFailure: String?
+  /// How long it usually is without anything new; nil: it was not read yet.
+  package var habit: FeedHabit?
 
   /// A feed that was never asked.
   package init(
     url: String, validators: Validators = Validators(), askedAt: Date? = nil, wait: Duration = .zero,
     waitReason: String = "new", failures: Int = 0, failure: String? = nil, succeededAt: Date? = nil,
     firstReadAt: Date? = nil, newItemAt: Date? = nil, bodyHash: [UInt8]? = nil, title: String? = nil,
-    goneSince: Date? = nil, failingSince: Date? = nil, toldFailure: String? = nil
+    goneSince: Date? = nil, failingSince: Date? = nil, toldFailure: String? = nil,
+    habit: FeedHabit? = nil
   ) {
     self.url = url
     self.validators = validators
@@ -72,6 +75,7 @@ package struct FeedState: Hashable, Sendable {
     self.goneSince = goneSince
     self.failingSince = failingSince
     self.toldFailure = toldFailure
+    self.habit = habit
   }
 
   /// When it is to be asked next; nil: at once, it never was.

@@ -19,7 +19,7 @@ struct FeedReader {
     "headers", "credential", "user_agent", "proxy", "ca_file", "timeout", "private_networks", "first", "full_text",
     "expect_every",
   ]
-  static let notYet = ["full_text", "expect_every"]
+  static let notYet = ["full_text"]
 
   init(poll: PollDefaults, credentials: Credentials, complaints: Complaints) {
     self.poll = poll
@@ -63,15 +63,26 @@ struct FeedReader {
     let headers = self.headers(map, url: url, name: name)
     guard let name, let url, map.bool("enabled") ?? true else { return }
     let floor = map.duration("floor") ?? poll.floor
+    let every = map.duration("every") ?? poll.every
     feeds.append(
       Feed(
-        name: name, url: url, was: map.string("was"), every: map.duration("every") ?? poll.every, floor: floor,
+        name: name, url: url, was: map.string("was"), every: every, floor: floor,
         ceiling: max(poll.ceiling, floor), language: language(map), jurisdiction: jurisdiction(map),
         trust: map.choice("trust", of: Trust.self) ?? .press, outlet: map.string("outlet"), headers: headers,
         userAgent: map.string("user_agent"), proxy: map.string("proxy").map { Secret($0) },
         caFile: map.string("ca_file").map { SettingsFile.absolute($0, in: base) },
         timeout: map.duration("timeout") ?? poll.timeout, maxBody: poll.maxBody, privateNetworks: privateNetworks,
-        first: map.choice("first", of: FirstPoll.self) ?? poll.first, adaptive: poll.adaptive))
+        first: map.choice("first", of: FirstPoll.self) ?? poll.first, adaptive: poll.adaptive,
+        expectEvery: expectEvery(map, every: max(every, floor))))
+  }
+
+  /// Who is asked once an hour cannot be expected to say something every ten minutes.
+  private func expectEvery(_ map: YamlMap, every: Duration) -> Duration? {
+    guard let expected = map.duration("expect_every") ?? poll.expectEvery else { return nil }
+    if expected < every {
+      map.complain("expect_every", "\(expected.short) is shorter than the feed is asked, every \(every.short)")
+    }
+    return expected
   }
 
   private mutating func register(_ name: String, _ map: YamlMap) {

@@ -122,10 +122,12 @@ struct PollDefaults {
   var privateNetworks = false
   var first = FirstPoll.baseline
   var adaptive = true
+  /// nil: each feed's own habit.
+  var expectEvery: Duration?
 
   static let keys = [
     "every", "floor", "ceiling", "concurrency", "per_host", "timeout", "max_body", "memory", "private_networks",
-    "first", "adaptive",
+    "first", "adaptive", "expect_every",
   ]
 
   init(_ root: YamlMap) {
@@ -140,6 +142,7 @@ struct PollDefaults {
     privateNetworks = map.bool("private_networks") ?? privateNetworks
     first = map.choice("first", of: FirstPoll.self) ?? first
     adaptive = map.bool("adaptive") ?? adaptive
+    expectEvery = map.duration("expect_every")
     for (key, value) in [("every", every), ("floor", floor), ("timeout", timeout)] where value == .zero {
       map.complain(key, "expected more than nothing")
     }

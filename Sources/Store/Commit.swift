@@ -113,6 +113,8 @@ package struct RegisterRules: Sendable {
   package let announceReminder: @Sendable (Reminder, RowCause, Date) -> Alert
   /// The alert of a feed's health.
   package let announceFeed: @Sendable (String, FeedNews, Date) -> Alert
+  /// The alert of a feed that has been silent for too long; nil: it has not.
+  package let announceSilence: @Sendable (String, FeedState, Date) -> Alert?
   /// What is told when a sink fails, with the sinks that are to tell it: not the one itself.
   package let announceSink: @Sendable (String, SinkHealth, Date) -> (Alert, [String])
   /// The sinks of an alert, caused by a feed; nil: by none.
@@ -128,6 +130,7 @@ package struct RegisterRules: Sendable {
     remind: @escaping @Sendable (RegisterRow, UTCDay, Date) -> [Reminder],
     announceReminder: @escaping @Sendable (Reminder, RowCause, Date) -> Alert,
     announceFeed: @escaping @Sendable (String, FeedNews, Date) -> Alert,
+    announceSilence: @escaping @Sendable (String, FeedState, Date) -> Alert? = { _, _, _ in nil },
     announceSink: @escaping @Sendable (String, SinkHealth, Date) -> (Alert, [String]),
     route: @escaping @Sendable (Alert, Development?, String?) -> [String]
   ) {
@@ -139,6 +142,7 @@ package struct RegisterRules: Sendable {
     self.remind = remind
     self.announceReminder = announceReminder
     self.announceFeed = announceFeed
+    self.announceSilence = announceSilence
     self.announceSink = announceSink
     self.route = route
   }

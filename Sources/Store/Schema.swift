@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5]
+  static let migrations = [v1, v2, v3, v4, v5, v6]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -241,6 +241,9 @@ enum Schema {
     ALTER TABLE feed ADD COLUMN failing_since TEXT;
     ALTER TABLE feed ADD COLUMN told_failure TEXT;
     """
+
+  /// How long each feed usually is without anything new, as JSON.
+  static let v6 = "ALTER TABLE feed ADD COLUMN habit TEXT"
 
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
   /// column can be added without a migration.

@@ -55,7 +55,8 @@ extension FeedState {
       firstReadAt: try row.date("first_read_at"), newItemAt: try row.date("new_item_at"),
       bodyHash: (row["body_hash"] as Data?).map { [UInt8]($0) }, title: row["title"],
       goneSince: try row.date("gone_since"), failingSince: try row.date("failing_since"),
-      toldFailure: row["told_failure"])
+      toldFailure: row["told_failure"],
+      habit: try row.decoded("habit", as: FeedHabit.self))
   }
 }
 
@@ -75,7 +76,7 @@ extension Database {
       sql: """
         UPDATE feed SET url = ?, etag = ?, last_modified = ?, asked_at = ?, wait_ms = ?, wait_reason = ?, failures = ?,
           failure = ?, succeeded_at = ?, first_read_at = ?, new_item_at = ?, body_hash = ?, title = ?, gone_since = ?,
-          failing_since = ?, told_failure = ?
+          failing_since = ?, told_failure = ?, habit = ?
         WHERE id = ?
         """)
     try statement.execute(arguments: [
@@ -83,7 +84,7 @@ extension Database {
       state.askedAt?.column, Int((state.wait.seconds * 1000).rounded()), state.waitReason, state.failures,
       state.failure, state.succeededAt?.column, state.firstReadAt?.column, state.newItemAt?.column,
       state.bodyHash.map { Data($0) }, state.title, state.goneSince?.column, state.failingSince?.column,
-      state.toldFailure, id,
+      state.toldFailure, try state.habit?.json(), id,
     ])
   }
 }

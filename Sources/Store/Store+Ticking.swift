@@ -3,24 +3,47 @@ import GRDB
 import Model
 
 extension Store {
-  /// Owes what time alone brings about for watched rows; told before, it is owed already, and nothing is written.
+  /// Owes what time alone brings about for watched rows and for feeds; told before, it is owed already, and nothing is
+  /// written.
   ///
   /// - Returns: The alerts that are owed from now on; none that was owed before.
   package func tick(rules: RegisterRules, now: Date) async throws -> Committed {
-    let due = try await read { db in try db.reminders(rules, now) }
+    let due = try await read { db in try db.timed(rules, now) }
     guard !due.isEmpty else { return Committed() }
     return try await transaction(mayOwe: true) { db in
       // Once more, on the rows as they now stand.
       var writer = RegisterWriter(db: db, rules: rules, now: now)
-      for (alert, feed) in try db.reminders(rules, now) { try writer.owe(alert, nil, feed: feed) }
+      for (alert, feed) in try db.timed(rules, now) { try writer.owe(alert, nil, feed: feed) }
       return writer.committed
     }
   }
 }
 
 extension Database {
-  /// The alerts of what is due, beside those that are owed already, with the feed that each row comes from.
-  fileprivate func reminders(_ rules: RegisterRules, _ now: Date) throws -> [(Alert, feed: String)] {
+  /// The alerts of what is due, beside those that are owed already, with the feed that each comes from.
+  fileprivate func timed(_ rules: RegisterRules, _ now: Date) throws -> [(Alert, feed: String)] {
+    try reminders(rules, now) + silences(rules, now)
+  }
+
+  /// One walk through the table of feeds, which the schedule reads as a whole too, and a look-up of each alert that there
+  /// is to tell by its primary key; items are not touched.
+  private func silences(_ rules: RegisterRules, _ now: Date) throws -> [(Alert, feed: String)] {
+    let known = try cachedStatement(sql: "SELECT 1 FROM alert WHERE id = ?")
+    let feeds = try Row.fetchCursor(
+      self, sql: "SELECT * FROM feed WHERE configured AND failures = 0 AND gone_since IS NULL AND habit IS NOT NULL")
+    var due: [(Alert, feed: String)] = []
+    while let row = try feeds.next() {
+      let name: String = row["name"]
+      guard let alert = rules.announceSilence(name, try FeedState(row), now),
+        try Int.fetchOne(known, arguments: [alert.id]) == nil
+      else { continue }
+      due.append((alert, name))
+    }
+    return due
+  }
+
+  /// Reminders of rows.
+  private func reminders(_ rules: RegisterRules, _ now: Date) throws -> [(Alert, feed: String)] {
     let known = try cachedStatement(sql: "SELECT 1 FROM alert WHERE id = ?")
     var due: [(Alert, feed: String)] = []
     for stored in try Row.fetchAll(self, sql: Self.openRows) {

@@ -1,3 +1,4 @@
+import Alerts
 import ArgumentParser
 import Daemon
 import Foundation
@@ -28,7 +29,8 @@ struct StatusCommand: AsyncParsableCommand {
     let store = try Loading.store(settings)
     let view = StatusView(
       overview: try await store.overview(), feeds: try await store.feedLines(), sinks: try await store.sinkLines(),
-      holder: StateLock.holder(of: settings.state), now: Date())
+      holder: StateLock.holder(of: settings.state),
+      expected: settings.feeds.reduce(into: [:]) { $0[$1.name] = $1.expectEvery }, now: Date())
     Terminal.say(output.json ? view.json.serialized : view.text(width: Terminal.width))
     if !view.needs.isEmpty { throw Exit.needsPerson }
   }
@@ -41,6 +43,8 @@ struct StatusView {
   let sinks: [SinkLine]
   /// The daemon's line in the lock file; nil: none runs.
   let holder: String?
+  /// `expect_every` of the feeds that have one.
+  let expected: [String: Duration]
   let now: Date
 
   /// Failures in a row after which a feed needs a person.
@@ -94,6 +98,7 @@ struct StatusView {
             "succeeded": JSON(state.succeededAt?.rfc3339), "new_item": JSON(state.newItemAt?.rfc3339),
             "next": JSON(state.due(now: now)?.rfc3339), "why_then": .string(state.waitReason),
             "failures": .integer(state.failures), "failure": JSON(state.failure), "items": .integer(feed.items),
+            "silent_since": JSON(silence(of: feed)?.since.rfc3339),
           ]
         }),
       "sinks": .list(
@@ -135,9 +140,17 @@ struct StatusView {
         let next = state.goneSince == nil ? state.due(now: now).map(fromNow) ?? "now" : "never"
         return [
           feed.name, ago(state.succeededAt), ago(state.newItemAt), next, "\(feed.items)",
-          state.failure.map { "\(state.failures)×: \($0)" } ?? state.waitReason,
+          state.failure.map { "\(state.failures)×: \($0)" } ?? silence(of: feed).map(words) ?? state.waitReason,
         ]
       })
+  }
+
+  private func silence(of feed: FeedLine) -> FeedSilence? {
+    FeedPolicy.silence(of: feed.state, expected: expected[feed.name])
+  }
+
+  private func words(_ silence: FeedSilence) -> String {
+    "silent for \(silence.quiet.spoken), something was expected within \(silence.expected.spoken)"
   }
 
   private var sinkTable: TextTable {

@@ -86,6 +86,22 @@ import Yaml
     #expect(told.contains { $0.contains("no sink is named 'desc'") })
   }
 
+  @Test func whatIsExpectedOfAFeedIsAtLeastItsInterval() throws {
+    let settings = try load(
+      """
+      version: 1
+      poll: {expect_every: 3d}
+      feeds:
+        - {name: Dawn, url: "https://www.dawn.com/feeds/pakistan"}
+        - {name: Wire, url: "https://wire.example/rss", every: 30m, expect_every: 6h}
+      """)
+    #expect(settings.feeds.map(\.expectEvery) == [.seconds(3 * 86_400), .seconds(6 * 3600)])
+    #expect(
+      problems("version: 1\nfeeds: [{name: Dawn, url: 'https://www.dawn.com/rss', every: 2h, expect_every: 1h}]") == [
+        "dutywatch.yaml:2:80: feeds[0].expect_every: 1h is shorter than the feed is asked, every 2h"
+      ])
+  }
+
   @Test func anIncludedFileBringsFeedsWithItsOwnRelativePaths() throws {
     try folder.write("feeds: [{name: B, url: 'file:b.xml'}]", to: "feeds/pk.yaml")
     let settings = try load("version: 1\nfeeds: [{include: feeds/pk.yaml}]")
