@@ -9,7 +9,8 @@ struct AlertBody {
   /// Standard Webhooks 1.0.0 asks for bodies below some 20 kB.
   static let limit = 20_000
   static let summaryLimit = 1_200
-  private static let envelope = 200
+  /// For the envelope, and for `,"unconfirmed":true`, which may be added to any data.
+  static let envelope = 200
   private static let outletsLimit = 40
 
   let vocabulary: Vocabulary

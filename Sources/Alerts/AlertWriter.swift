@@ -4,7 +4,7 @@ import Text
 
 /// Writes alerts: id, sentence and the `standard` JSON, which is made once and never changed.
 package struct AlertWriter: Sendable {
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
 
   /// A writer that calls platforms, obligations and countries by the names of the watchlists in force.
   package init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }

@@ -4,15 +4,15 @@ import Text
 enum Clipping {
   /// The longest beginning, of whole Unicode scalars, that needs at most `limit` bytes once escaped.
   static func prefix(_ text: String, limit: Int) -> String {
-    guard text.utf8.count > limit || Escaping.json(text).utf8.count - 2 > limit else { return text }
-    var kept = String.UnicodeScalarView()
-    var size = 0
-    for scalar in text.unicodeScalars {
-      size += Escaping.json(String(scalar)).utf8.count - 2
-      guard size <= limit else { return String(kept) }
-      kept.append(scalar)
-    }
-    return text
+    var left = limit
+    let scalars = text.unicodeScalars
+    guard
+      let end = scalars.indices.first(where: { index in
+        left -= Escaping.jsonSize(of: scalars[index])
+        return left < 0
+      })
+    else { return text }
+    return String(scalars[..<end])
   }
 
   /// The text, or its beginning and an ellipsis.

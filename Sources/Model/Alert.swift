@@ -23,6 +23,16 @@ package enum AlertType: String, Hashable, Sendable, CaseIterable {
   case group, digest, heartbeat, test
 }
 
+/// Why several alerts travel as one message.
+package enum Combination: String, Hashable, Sendable, CaseIterable {
+  /// They are of one story, within a window.
+  case story
+  /// One poll of a feed gave more than its cap.
+  case cap
+  /// The sink takes them at fixed times.
+  case digest
+}
+
 /// Something that is owed to every sink that a route names.
 package struct Alert: Hashable, Sendable {
   /// `dw_` and 26 base32 characters: the same over retries, restarts and crashes.

@@ -64,6 +64,15 @@ package enum Escaping {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// How many bytes ``json(_:)`` makes of one scalar.
+  package static func jsonSize(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x22, 0x5C, 0x08, 0x09, 0x0A, 0x0C, 0x0D: 2
+    case 0x00...0x1F, 0x7F, 0x2028, 0x2029: 6
+    default: UTF8.width(scalar)
+    }
+  }
+
   private static let hexDigits = Array("0123456789abcdef".utf8)
 
   private static func isHarmless(_ bytes: borrowing Span<UInt8>) -> Bool {

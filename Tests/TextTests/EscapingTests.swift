@@ -30,6 +30,13 @@ import Text
     #expect(Escaping.terminal(line) == line)
   }
 
+  @Test func theSizeOfAScalarInJSONIsWhatIsWritten() {
+    for value in (0...0x2100 as ClosedRange<UInt32>) + [0xD7FF, 0xFFFD, 0x1F600, 0xE0041, 0x10FFFF] {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      #expect(Escaping.jsonSize(of: scalar) == Escaping.json(String(scalar)).utf8.count - 2, "\(value)")
+    }
+  }
+
   @Test(arguments: [
     ("a/b", #""a/b""#), ("say \"no\" \\ yes", #""say \"no\" \\ yes""#),
     ("\u{0}\u{1B}\n\t", #""\u0000\u001b\n\t""#), ("x\u{2028}y\u{2029}z–", #""x\u2028y\u2029z–""#),
