@@ -25,7 +25,8 @@ struct Pipeline: Sendable {
   /// - Throws: What the store throws; then nothing is written, and the next poll finds it all again.
   func poll(_ feed: Feed) async throws -> FeedState {
     let before = PollPolicy.state(of: feed, stored: try await store.feedState(of: feed.name))
-    let outcome = await fetcher.fetch(feed, validators: before.validators)
+    let validators = PollPolicy.validators(of: before, feed: feed, now: surroundings.now())
+    let outcome = await fetcher.fetch(feed, validators: validators)
     let (reading, bodyHash) = Reader.read(outcome, lastHash: before.bodyHash)
     let sifting = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
     let judged = sifting.fresh.map { judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt) }

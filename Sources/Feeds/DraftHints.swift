@@ -26,8 +26,8 @@ struct DraftHints {
     case .period: period = Self.periods[text.lowercased()]
     case .frequency: if let number, (1...10_000).contains(number) { frequency = number }
     // RSS 0.91 counts the hours from 1 to 24, RSS 2.0 from 0 to 23.
-    case .hour: if let number, (0...24).contains(number) { hints.skipHours.insert(number % 24) }
-    case .day: if let day = Self.days[text.lowercased()] { hints.skipDays.insert(day) }
+    case .hour: if let number, (0...24).contains(number) { hints.pace.skipHours.insert(number % 24) }
+    case .day: if let day = Self.days[text.lowercased()] { hints.pace.skipDays.insert(day) }
     }
   }
 
@@ -45,7 +45,7 @@ struct DraftHints {
   var finished: FeedHints {
     var finished = hints
     let updates = period.map { $0 / frequency }
-    finished.interval = [ttl, updates].compactMap(\.self).max()
+    finished.pace.interval = [ttl, updates].compactMap(\.self).max()
     finished.older = older.value
     return finished
   }

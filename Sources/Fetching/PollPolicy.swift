@@ -1,14 +1,15 @@
+package import FoundationEssentials
 package import Model
 
 /// When to ask a feed again, and what to remember of its answer: pure, and every wait has its reason in words.
 package enum PollPolicy {
   /// What is known of a feed after one poll.
   ///
-  /// `reading` and `bodyHash` are of the outcome's document, `newItems` how many of its items were unknown, `jitter` lies
-  /// in 0..<1. A cancelled poll counts as none and changes nothing.
+  /// `reading` and `bodyHash` are of the outcome's document, `newItems` how many of its items were unknown, `isOverrun`
+  /// whether all were, `jitter` lies in 0..<1. A cancelled poll counts as none and changes nothing.
   package static func state(
-    after outcome: FetchOutcome, reading: Reading, newItems: Int, bodyHash: [UInt8]?, from state: FeedState, feed: Feed,
-    jitter: Double
+    after outcome: FetchOutcome, reading: Reading, newItems: Int, isOverrun: Bool = false, bodyHash: [UInt8]?,
+    from state: FeedState, feed: Feed, jitter: Double
   ) -> FeedState {
     let verdict = verdict(outcome, reading)
     if verdict == .none { return state }
@@ -17,7 +18,10 @@ package enum PollPolicy {
     after.askedAt = outcome.askedAt
     switch verdict {
     case .none: break
-    case .readable: succeed(&after, outcome, reading, newItems: newItems, bodyHash: bodyHash)
+    case .readable:
+      succeed(&after, outcome, reading, newItems: newItems, bodyHash: bodyHash)
+      after.overruns.since = isOverrun ? state.overruns.since ?? outcome.answeredAt : nil
+      if isOverrun { after.overruns.lastAt = outcome.answeredAt }
     case .failed(let reason):
       after.failures += 1
       after.failure = reason
@@ -50,7 +54,20 @@ package enum PollPolicy {
     state.failures = 0
     state.failure = nil
     state.goneSince = nil
+    state.pace = Pace()
+    state.fullAt = nil
+    state.move = nil
+    state.overruns = Overruns()
     return state
+  }
+
+  /// What to send with a request now: the validators; none when no whole document came for long, since there are servers
+  /// that say 304 for ever.
+  package static func validators(of state: FeedState, feed: Feed, now: Date) -> Validators {
+    guard let fullAt = state.fullAt, now.timeIntervalSince(fullAt) >= feed.revalidateAfter.seconds else {
+      return state.validators
+    }
+    return Validators()
   }
 
   /// How long a feed that is due at start waits, so that a thousand do not start together; one alone does not wait.
@@ -83,10 +100,16 @@ package enum PollPolicy {
     after.succeededAt = outcome.answeredAt
     // Only with a body that could be read: a 304 to the validators of one that could not would hide the feed for good.
     after.validators = outcome.validators
-    if case .document = outcome.answer { after.bodyHash = bodyHash ?? after.bodyHash }
+    if case .document = outcome.answer {
+      after.bodyHash = bodyHash ?? after.bodyHash
+      after.fullAt = outcome.answeredAt
+    }
+    let moved = after.move
+    after.move = outcome.movedTo.map { Move(to: $0, polls: $0 == moved?.to ? (moved?.polls ?? 0) + 1 : 1) }
     if newItems > 0 { after.newItemAt = outcome.answeredAt }
     guard case .feed(let feed) = reading else { return }
     after.firstReadAt = after.firstReadAt ?? outcome.answeredAt
     after.title = feed.title ?? after.title
+    after.pace = feed.hints.pace
   }
 }

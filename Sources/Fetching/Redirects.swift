@@ -13,14 +13,15 @@ package struct Redirects: Hashable, Sendable {
   /// Whether the configured headers and user information may be sent to ``address``: it is the origin that the user
   /// wrote, and every one before it was too.
   package private(set) var sendsCredentials = true
-  /// Where a chain of permanent redirects from the configured address leads (RFC 9110 sections 15.4.2 and 15.4.9), without
-  /// user information; nil: nowhere else.
+  /// Where a chain of permanent redirects from the configured address leads, without user information; nil: nowhere else.
+  ///
+  /// Over TLS only: "usually ignored unless … the connection is secured" (RFC 9110 sections 15.4.2 and 15.4.9).
   package private(set) var movedTo: String?
 
   private let start: WebAddress
   private let hasCredentials: Bool
   private var visited: [String]
-  private var isPermanentSoFar = true
+  private var isPermanentSoFar: Bool
 
   /// Begins at the configured address; `hasHeaders`: headers that may be credentials are configured.
   package init(from start: WebAddress, hasHeaders: Bool) {
@@ -28,6 +29,7 @@ package struct Redirects: Hashable, Sendable {
     address = start
     hasCredentials = hasHeaders || start.hasUserInfo
     visited = [start.text]
+    isPermanentSoFar = start.scheme == "https"
   }
 
   /// Whether a status asks to go elsewhere.
@@ -48,7 +50,8 @@ package struct Redirects: Hashable, Sendable {
     sendsCredentials = sendsCredentials && target.origin == start.origin
     address = sendsCredentials ? target.withUserInfo(of: start) : target
     visited.append(address.text)
-    isPermanentSoFar = isPermanentSoFar && (answer.status == 301 || answer.status == 308)
+    isPermanentSoFar =
+      isPermanentSoFar && (answer.status == 301 || answer.status == 308) && target.scheme == "https"
     if isPermanentSoFar { movedTo = target.text }
   }
 

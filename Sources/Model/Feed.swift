@@ -72,6 +72,8 @@ package struct Feed: Hashable, Sendable {
   package let adaptive: Bool
   /// Something new is expected at least so often; nil: as often as it is used to.
   package let expectEvery: Duration?
+  /// After how long without a whole document one is asked for unconditionally, against servers stuck on 304.
+  package let revalidateAfter: Duration
 
   /// A feed; see the properties for units and for what nil means.
   package init(
@@ -80,7 +82,7 @@ package struct Feed: Hashable, Sendable {
     trust: Trust = .press, outlet: String? = nil, headers: [HTTPField] = [], userAgent: String? = nil,
     proxy: Secret? = nil, caFile: String? = nil, timeout: Duration = .seconds(30), maxBody: Int = 16 << 20,
     privateNetworks: Bool = false, first: FirstPoll = .baseline,
-    adaptive: Bool = true, expectEvery: Duration? = nil
+    adaptive: Bool = true, revalidateAfter: Duration = .seconds(30 * 86_400), expectEvery: Duration? = nil
   ) {
     self.name = name
     self.url = url
@@ -102,5 +104,6 @@ package struct Feed: Hashable, Sendable {
     self.first = first
     self.adaptive = adaptive
     self.expectEvery = expectEvery
+    self.revalidateAfter = revalidateAfter
   }
 }

@@ -17,6 +17,40 @@ package struct Validators: Hashable, Sendable {
   package var isEmpty: Bool { etag == nil && lastModified == nil }
 }
 
+/// A permanent redirect, seen in poll after poll.
+package struct Move: Hashable, Sendable {
+  /// Where it leads; may hold what is secret in an address.
+  package let to: String
+  /// Polls in a row that were sent there.
+  package let polls: Int
+
+  /// A redirect.
+  package init(to: String, polls: Int) {
+    self.to = to
+    self.polls = polls
+  }
+
+  /// Whether it was seen often enough to be proposed as the feed's new address.
+  package var isConfirmed: Bool { polls >= 3 }
+}
+
+/// What is known of documents of which every item was new: some were probably missed.
+package struct Overruns: Hashable, Sendable {
+  /// The last one; nil: there was none.
+  package var lastAt: Date?
+  /// The first of those that came one after the other until now; nil: the last reading was none.
+  package var since: Date?
+  /// The last one that an alert told; nil: none was.
+  package var toldAt: Date?
+
+  /// None, or those given.
+  package init(lastAt: Date? = nil, since: Date? = nil, toldAt: Date? = nil) {
+    self.lastAt = lastAt
+    self.since = since
+    self.toldAt = toldAt
+  }
+}
+
 /// What the state file knows of a feed: its schedule, its validators and how it fared.
 package struct FeedState: Hashable, Sendable {
   /// The address that the validators belong to; another configured address drops them.
@@ -51,14 +85,22 @@ package struct FeedState: Hashable, Sendable {
   package var toldFailure: String?
   /// How long it usually is without anything new; nil: it was not read yet.
   package var habit: FeedHabit?
+  /// What its last readable document says of how often to look.
+  package var pace: Pace
+  /// When a whole document last came, and not "nothing changed"; nil: never, or it is not known.
+  package var fullAt: Date?
+  /// Where its permanent redirects lead; nil: it did not move.
+  package var move: Move?
+  /// Documents of which every item was new.
+  package var overruns: Overruns
 
   /// A feed that was never asked.
   package init(
     url: String, validators: Validators = Validators(), askedAt: Date? = nil, wait: Duration = .zero,
     waitReason: String = "new", failures: Int = 0, failure: String? = nil, succeededAt: Date? = nil,
     firstReadAt: Date? = nil, newItemAt: Date? = nil, bodyHash: [UInt8]? = nil, title: String? = nil,
-    goneSince: Date? = nil, failingSince: Date? = nil, toldFailure: String? = nil,
-    habit: FeedHabit? = nil
+    goneSince: Date? = nil, failingSince: Date? = nil, toldFailure: String? = nil, habit: FeedHabit? = nil,
+    pace: Pace = Pace(), fullAt: Date? = nil, move: Move? = nil, overruns: Overruns = Overruns()
   ) {
     self.url = url
     self.validators = validators
@@ -76,7 +118,14 @@ package struct FeedState: Hashable, Sendable {
     self.failingSince = failingSince
     self.toldFailure = toldFailure
     self.habit = habit
+    self.pace = pace
+    self.fullAt = fullAt
+    self.move = move
+    self.overruns = overruns
   }
+
+  /// The address that its publisher has moved it to for good; nil: it did not move, or not yet for sure.
+  package var proposal: String? { move.flatMap { $0.isConfirmed ? $0.to : nil } }
 
   /// When it is to be asked next; nil: at once, it never was.
   ///

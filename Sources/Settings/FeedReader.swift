@@ -17,7 +17,7 @@ struct FeedReader {
   static let keys = [
     "name", "url", "include", "enabled", "was", "every", "floor", "language", "jurisdiction", "trust", "outlet",
     "headers", "credential", "user_agent", "proxy", "ca_file", "timeout", "private_networks", "first", "full_text",
-    "expect_every",
+    "expect_every", "revalidate_after",
   ]
   static let notYet = ["full_text"]
 
@@ -73,6 +73,7 @@ struct FeedReader {
         caFile: map.string("ca_file").map { SettingsFile.absolute($0, in: base) },
         timeout: map.duration("timeout") ?? poll.timeout, maxBody: poll.maxBody, privateNetworks: privateNetworks,
         first: map.choice("first", of: FirstPoll.self) ?? poll.first, adaptive: poll.adaptive,
+        revalidateAfter: PollDefaults.revalidateAfter(map) ?? poll.revalidateAfter,
         expectEvery: expectEvery(map, every: max(every, floor))))
   }
 

@@ -124,10 +124,11 @@ struct PollDefaults {
   var adaptive = true
   /// nil: each feed's own habit.
   var expectEvery: Duration?
+  var revalidateAfter = Duration.seconds(30 * 86_400)
 
   static let keys = [
     "every", "floor", "ceiling", "concurrency", "per_host", "timeout", "max_body", "memory", "private_networks",
-    "first", "adaptive", "expect_every",
+    "first", "adaptive", "revalidate_after", "expect_every",
   ]
 
   init(_ root: YamlMap) {
@@ -143,11 +144,19 @@ struct PollDefaults {
     first = map.choice("first", of: FirstPoll.self) ?? first
     adaptive = map.bool("adaptive") ?? adaptive
     expectEvery = map.duration("expect_every")
+    revalidateAfter = PollDefaults.revalidateAfter(map) ?? revalidateAfter
     for (key, value) in [("every", every), ("floor", floor), ("timeout", timeout)] where value == .zero {
       map.complain(key, "expected more than nothing")
     }
     if ceiling < floor { map.complain("ceiling", "\(ceiling.short) is shorter than the floor, \(floor.short)") }
     if maxBody < 1024 { map.complain("max_body", "expected at least 1KiB") }
     if map.has("memory") { map.complain("memory", "not yet supported; remove it") }
+  }
+
+  /// The key `revalidate_after`, here and of a feed: unconditional requests are for once in a while.
+  static func revalidateAfter(_ map: YamlMap) -> Duration? {
+    guard let value = map.duration("revalidate_after") else { return nil }
+    if value < .seconds(86_400) { map.complain("revalidate_after", "expected at least 1d") }
+    return value
   }
 }

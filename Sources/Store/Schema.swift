@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -245,6 +245,22 @@ enum Schema {
   /// How long each feed usually is without anything new, as JSON.
   static let v6 = "ALTER TABLE feed ADD COLUMN habit TEXT"
 
+  /// What publishers ask for, when a whole document last came, where a feed moved to, and documents with gaps before
+  /// them. Hours and days are sets of bits.
+  static let v7 = """
+    ALTER TABLE feed ADD COLUMN pace_interval INTEGER;
+    ALTER TABLE feed ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE feed ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE feed ADD COLUMN full_at TEXT;
+    ALTER TABLE feed ADD COLUMN moved_to TEXT;
+    ALTER TABLE feed ADD COLUMN moved_polls INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE feed ADD COLUMN proposed_url TEXT;
+    ALTER TABLE feed ADD COLUMN overrun_at TEXT;
+    ALTER TABLE feed ADD COLUMN overrun_since TEXT;
+    ALTER TABLE feed ADD COLUMN overrun_told_at TEXT;
+    UPDATE feed SET full_at = succeeded_at;
+    """
+
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
   /// column can be added without a migration.
   static let views = """
@@ -322,7 +338,7 @@ enum Schema {
     SELECT n.name, n.shown_url AS url, n.configured, coalesce(n.title, '') AS title, n.asked_at,
       strftime('%Y-%m-%dT%H:%M:%SZ', n.asked_at, '+' || (n.wait_ms / 1000.0) || ' seconds') AS next_at,
       n.wait_reason AS why_then, n.failures, coalesce(n.failure, '') AS failure, n.succeeded_at, n.first_read_at,
-      n.new_item_at, n.gone_since, (SELECT count(*) FROM item i WHERE i.feed_id = n.id) AS items
+      n.new_item_at, n.gone_since, coalesce(n.proposed_url, '') AS moved_to, n.overrun_at, (SELECT count(*) FROM item i WHERE i.feed_id = n.id) AS items
     FROM feed n ORDER BY n.name;
 
     DROP VIEW IF EXISTS deliveries;

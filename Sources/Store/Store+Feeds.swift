@@ -56,8 +56,24 @@ extension FeedState {
       bodyHash: (row["body_hash"] as Data?).map { [UInt8]($0) }, title: row["title"],
       goneSince: try row.date("gone_since"), failingSince: try row.date("failing_since"),
       toldFailure: row["told_failure"],
-      habit: try row.decoded("habit", as: FeedHabit.self))
+      habit: try row.decoded("habit", as: FeedHabit.self),
+      pace: Pace(
+        interval: row["pace_interval"], skipHours: (row["skip_hours"] as Int).bits,
+        skipDays: (row["skip_days"] as Int).bits),
+      fullAt: try row.date("full_at"),
+      move: (row["moved_to"] as String?).map { Move(to: $0, polls: row["moved_polls"]) },
+      overruns: Overruns(
+        lastAt: try row.date("overrun_at"), since: try row.date("overrun_since"),
+        toldAt: try row.date("overrun_told_at")))
   }
+}
+
+extension Int {
+  /// The places of the bits that are set, 0…31.
+  fileprivate var bits: Set<Int> { Set((0..<32).filter { self & 1 << $0 != 0 }) }
+
+  /// A number with the bits of these places set.
+  fileprivate init(bits: Set<Int>) { self = bits.reduce(0) { $0 | 1 << $1 } }
 }
 
 extension Database {
@@ -76,7 +92,8 @@ extension Database {
       sql: """
         UPDATE feed SET url = ?, etag = ?, last_modified = ?, asked_at = ?, wait_ms = ?, wait_reason = ?, failures = ?,
           failure = ?, succeeded_at = ?, first_read_at = ?, new_item_at = ?, body_hash = ?, title = ?, gone_since = ?,
-          failing_since = ?, told_failure = ?, habit = ?
+          failing_since = ?, told_failure = ?, habit = ?, pace_interval = ?, skip_hours = ?, skip_days = ?, full_at = ?,
+          moved_to = ?, moved_polls = ?, proposed_url = ?, overrun_at = ?, overrun_since = ?, overrun_told_at = ?
         WHERE id = ?
         """)
     try statement.execute(arguments: [
@@ -84,7 +101,10 @@ extension Database {
       state.askedAt?.column, Int((state.wait.seconds * 1000).rounded()), state.waitReason, state.failures,
       state.failure, state.succeededAt?.column, state.firstReadAt?.column, state.newItemAt?.column,
       state.bodyHash.map { Data($0) }, state.title, state.goneSince?.column, state.failingSince?.column,
-      state.toldFailure, try state.habit?.json(), id,
+      state.toldFailure, try state.habit?.json(), state.pace.interval, Int(bits: state.pace.skipHours),
+      Int(bits: state.pace.skipDays),
+      state.fullAt?.column, state.move?.to, state.move?.polls ?? 0, state.proposal.map(shownAddress),
+      state.overruns.lastAt?.column, state.overruns.since?.column, state.overruns.toldAt?.column, id,
     ])
   }
 }

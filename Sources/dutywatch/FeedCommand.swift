@@ -144,14 +144,16 @@ enum FeedView {
   /// What the feed says about itself, in sentences.
   private static func hints(_ hints: FeedHints) -> [String] {
     var lines: [String] = []
-    if let interval = hints.interval { lines.append("asks to be polled every \(Duration.seconds(interval).short)") }
-    if !hints.skipHours.isEmpty {
+    if let interval = hints.pace.interval {
+      lines.append("asks to be polled every \(Duration.seconds(interval).short)")
+    }
+    if !hints.pace.skipHours.isEmpty {
       lines.append(
-        "asks for rest at the hours \(hints.skipHours.sorted().map(String.init).joined(separator: ", ")) UTC")
+        "asks for rest at the hours \(hints.pace.skipHours.sorted().map(String.init).joined(separator: ", ")) UTC")
     }
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    if !hints.skipDays.isEmpty {
-      lines.append("asks for rest on \(hints.skipDays.sorted().map { days[$0 - 1] }.joined(separator: ", "))")
+    if !hints.pace.skipDays.isEmpty {
+      lines.append("asks for rest on \(hints.pace.skipDays.sorted().map { days[$0 - 1] }.joined(separator: ", "))")
     }
     if let older = hints.older { lines.append("older items: \(Escaping.terminal(older))") }
     if hints.isComplete { lines.append("holds every item there is") }

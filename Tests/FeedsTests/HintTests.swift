@@ -19,16 +19,16 @@ import Testing
     ("<ttl>120</ttl><sy:updatePeriod>hourly</sy:updatePeriod>", 7200),
   ])
   func theIntervalIsWhatThePublisherSuggests(channel: String, interval: Int?) throws {
-    #expect(try hints(channel).interval == interval)
+    #expect(try hints(channel).pace.interval == interval)
   }
 
   @Test func hoursAndDaysOfRestAreRead() throws {
     let hints = try hints(
       "<skipHours><hour>0</hour><hour>24</hour><hour>7</hour><hour>25</hour></skipHours>"
         + "<skipDays><day>Saturday</day><day>sunday</day><day>Someday</day></skipDays><ttl>5</ttl>")
-    #expect(hints.skipHours == [0, 7])
-    #expect(hints.skipDays == [6, 7])
-    #expect(hints.interval == 300)
+    #expect(hints.pace.skipHours == [0, 7])
+    #expect(hints.pace.skipDays == [6, 7])
+    #expect(hints.pace.interval == 300)
   }
 
   @Test(arguments: [

@@ -185,7 +185,8 @@ import Transport
       await fetcher.fetch(dawn(url: server.url(path), privateNetworks: allowed), validators: validators)
     }
     let first = await ask("/moved")
-    #expect(first.movedTo == server.url("/feed"))
+    // Whoever sits on the way could have said so.
+    #expect(first.movedTo == nil)
     #expect(await ask("/feed", first.validators).answer == .notModified)
     #expect(failure(await ask("/file"))?.kind == .badRedirect)
     #expect(failure(await ask("/loop"))?.kind == .badRedirect)

@@ -38,6 +38,7 @@ import Yaml
     #expect(settings.concurrency == 100 && settings.perHost == 2 && settings.confidence == 0.5)
     let dawn = try #require(settings.feeds.first)
     #expect(dawn.every == .seconds(1800) && dawn.floor == .seconds(300) && dawn.ceiling == .seconds(604_800))
+    #expect(dawn.revalidateAfter == .seconds(30 * 86_400))
     #expect(dawn.maxBody == 16 << 20 && !dawn.privateNetworks && dawn.first == .baseline && dawn.trust == .press)
     #expect(settings.feeds[1].url == "file://\(folder.path)/demo/a b.xml")
     #expect(settings.sinks[0].schedule == Sink.defaultSchedule)
@@ -152,6 +153,18 @@ import Yaml
       """)
     #expect(told.contains { $0.contains("expected one secret a line") })
     #expect(!told.joined().contains("hunter2"))
+  }
+
+  @Test func aWholeDocumentIsAskedForAtMostOnceADay() throws {
+    let settings = try load(
+      """
+      version: 1
+      poll: {revalidate_after: 60d}
+      feeds: [{name: A, url: "https://a.example/"}, {name: B, url: "https://b.example/", revalidate_after: 1d}]
+      """)
+    #expect(settings.feeds.map(\.revalidateAfter) == [.seconds(60 * 86_400), .seconds(86_400)])
+    let told = problems("version: 1\npoll: {revalidate_after: 1h}\nfeeds: []")
+    #expect(told == ["dutywatch.yaml:2:26: poll.revalidate_after: expected at least 1d"])
   }
 
   @Test func theConfigurationIsLookedForWhereTheContractSays() {

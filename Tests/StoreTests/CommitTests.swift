@@ -18,6 +18,20 @@ import Testing
     #expect(state.due(now: start) == start + 3600)
   }
 
+  @Test func allThatIsKnownOfAFeedIsReadBack() async throws {
+    let state = FeedState(
+      url: "https://www.dawn.com/feeds/pakistan", validators: Validators(etag: [34, 34], lastModified: [50]),
+      askedAt: start, wait: .seconds(1800.5), waitReason: "every 30m", failures: 2, failure: "no answer",
+      succeededAt: start - 1, firstReadAt: start - 2, newItemAt: start - 3, bodyHash: [1, 2], title: "Dawn",
+      goneSince: start - 4, failingSince: start - 5, toldFailure: "no answer",
+      pace: Pace(interval: 7200, skipHours: [0, 5, 23], skipDays: [1, 7]), fullAt: start - 6,
+      move: Move(to: "https://dawn.com/rss?key=k", polls: 3),
+      overruns: Overruns(lastAt: start - 7, since: start - 8, toldAt: start - 9))
+    let poll = PolledFeed(feed: feed(), state: state, answeredAt: start, baseline: false, items: [], seenAgain: [])
+    _ = try await store.commit(poll, rules: plainRules)
+    #expect(try await store.feedState(of: "Dawn") == state)
+  }
+
   @Test func validatorsAreKeptByteForByte() async throws {
     let odd = Validators(etag: [0x57, 0x2F, 0x22, 0xFF, 0x00, 0x22], lastModified: Array("yesterday".utf8))
     _ = try await store.commit(polled([], validators: odd), rules: plainRules)

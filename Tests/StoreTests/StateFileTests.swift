@@ -38,8 +38,33 @@ import Testing
     }
     try queue.close()
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
-    #expect(throws: StoreError.newer(path: path, version: 99, known: 6)) { try Store.open(path) }
+    #expect(throws: StoreError.newer(path: path, version: 99, known: 7)) { try Store.open(path) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+  }
+
+  private func writeFirstVersion() throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: Schema.v1)
+      try db.execute(
+        sql: """
+          INSERT INTO feed (name, url, shown_url, succeeded_at) VALUES
+          ('Dawn', 'https://www.dawn.com/feeds/pakistan', '', '2026-11-20T08:00:00Z'), ('New', 'https://a.example/', '', NULL)
+          """)
+      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    try queue.close()
+  }
+
+  @Test func aFileOfTheFirstVersionIsMigratedAndNoFeedIsAskedUnconditionallyForIt() async throws {
+    try writeFirstVersion()
+    let store = try Store.open(path)
+    let states = try await store.feedStates()
+    #expect(states["Dawn"]?.fullAt == Date(rfc3339: "2026-11-20T08:00:00Z"))
+    #expect(states["Dawn"]?.pace == Pace() && states["Dawn"]?.move == nil)
+    #expect(states["New"]?.fullAt == nil)
+    #expect(FileManager.default.fileExists(atPath: path + ".schema-1"))
   }
 
   @Test func theSecondDaemonIsToldTheFirstOnesPid() throws {
