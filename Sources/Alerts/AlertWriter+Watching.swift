@@ -19,4 +19,17 @@ extension AlertWriter {
     return alert(
       id: id, type: .feedSilent, severity: .normal, row: nil, summary: summary, data: data, now: now)
   }
+  /// The sign of life of one slot of time.
+  package func heartbeat(_ pulse: Pulse, slot: Date, now: Date) -> Alert {
+    let id = AlertID.timed(.heartbeat, subject: "", about: slot)
+    let failing = pulse.failing == 0 ? "" : ", \(pulse.failing) of them failing"
+    let summary =
+      "Dutywatch is at work: \(pulse.feeds) feed\(pulse.feeds == 1 ? "" : "s")\(failing); "
+      + "\(pulse.owed) alert\(pulse.owed == 1 ? "" : "s") owed"
+    let data: JSON = [
+      "id": .string(id), "severity": .string(Severity.low.rawValue), "summary": .string(summary),
+      "feeds": .integer(pulse.feeds), "feeds_failing": .integer(pulse.failing), "owed": .integer(pulse.owed),
+    ]
+    return alert(id: id, type: .heartbeat, severity: .low, row: nil, summary: summary, data: data, now: now)
+  }
 }

@@ -21,6 +21,7 @@ package struct Composition: Sendable {
   let notifying: Notifying
   let housekeeping: Housekeeping
   let ticking: Ticking
+  let beating: Beating?
   let wakeSocket: WakeSocket
   let store: Store
   let log: Logger
@@ -69,6 +70,12 @@ package struct Composition: Sendable {
         now: surroundings.now), surroundings: surroundings, journal: journal, filled: { delivering.ring() })
     ticking = Ticking(
       store: store, rules: rules, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
+    beating = try settings.heartbeat.map { heartbeat in
+      Beating(
+        every: heartbeat.every, sink: try WebhookSink(heartbeat.webhook, transport: transport, userAgent: agent),
+        writer: AlertWriter(vocabulary: watchlists.vocabulary), store: store, surroundings: surroundings,
+        journal: journal)
+    }
     wakeSocket = WakeSocket(state: store.path, woken: { delivering.ring() })
     self.settings = settings
     self.store = store
@@ -87,8 +94,9 @@ package struct Composition: Sendable {
     if isatty(STDIN_FILENO) == 0 { signal(SIGHUP, SIG_IGN) }
     try await adopt()
     // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
+    let watching: [any Service] = beating.map { [$0] } ?? []
     var configuration = ServiceGroupConfiguration(
-      services: [wakeSocket, housekeeping, ticking, delivering, polling, notifying],
+      services: [wakeSocket, housekeeping, ticking] + watching + [delivering, polling, notifying],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
@@ -107,12 +115,15 @@ package struct Composition: Sendable {
   /// One round without signals, for ``once()`` and tests.
   @discardableResult
   func round() async throws -> Round {
+    let startedAt = surroundings.now()
     try await adopt()
     _ = await housekeeping.fill()
     await housekeeping.tidy()
     let failed = try await polling.once()
     await ticking.tick()
-    return Round(failedFeeds: failed, owed: try await delivering.once())
+    let owed = try await delivering.once()
+    await beating?.beat(startedAt: startedAt)
+    return Round(failedFeeds: failed, owed: owed)
   }
 
   /// Polls what is due, delivers what is owed, and returns; SIGTERM and SIGINT break it off.

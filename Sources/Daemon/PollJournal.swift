@@ -98,8 +98,11 @@ final class PollJournal: Sendable {
   }
 
   /// Says that the state could not be written or read; once until it changes.
-  func troubled(_ error: any Error, about thing: String) {
-    tell("\(error)", about: thing, as: .error, fields: ["about": "\(thing)"])
+  func troubled(_ error: any Error, about thing: String) { troubled("\(error)", about: thing) }
+
+  /// Says what is wrong with something that is no feed and no sink; once until it changes.
+  func troubled(_ problem: String, about thing: String) {
+    tell(problem, about: thing, as: .error, fields: ["about": "\(thing)"])
   }
 
   /// Says that what was troubled is well.

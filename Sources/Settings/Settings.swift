@@ -26,6 +26,8 @@ package struct Settings: Sendable {
   package let sinks: [Sink]
   /// Which alert goes where; empty: every alert to every sink.
   package let routes: [Route]
+  /// The sign of life; nil: nobody waits for one.
+  package let heartbeat: Heartbeat?
   /// The least level that is logged: `debug`, `info`, `notice`, `warning`, `error`.
   package let logLevel: LogLevel
   /// What is legal but probably not meant.

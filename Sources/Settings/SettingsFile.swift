@@ -9,7 +9,7 @@ package enum SettingsFile {
     "version", "state", "contact", "poll", "feeds", "watchlists", "languages", "places", "sinks", "routes",
     "confidence", "log", "grouping", "cap", "keep", "metrics", "report", "heartbeat",
   ]
-  static let notYet = ["grouping", "cap", "keep", "metrics", "report", "heartbeat"]
+  static let notYet = ["grouping", "cap", "keep", "metrics", "report"]
   /// Includes within includes.
   static let includeDepth = 3
 
@@ -48,6 +48,7 @@ package enum SettingsFile {
     reader.read(map, base: folder(of: path), depth: 0)
     var sinkReader = SinkReader(credentials: credentials, poll: poll, base: folder(of: path))
     let (sinks, sinkNames) = sinkReader.read(map)
+    let heartbeat = sinkReader.heartbeat(map)
     let routes = RouteReader(sinks: sinkNames, feeds: reader.names).read(map)
     let watchlists = files(map, "watchlists", base: folder(of: path))
     let languages = files(map, "languages", base: folder(of: path))
@@ -56,7 +57,8 @@ package enum SettingsFile {
       contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
-      routes: routes, logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
+      routes: routes, heartbeat: heartbeat,
+      logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
       warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
         + sinkReader.warnings)
     if map.list("feeds") == nil, !map.has("feeds") {

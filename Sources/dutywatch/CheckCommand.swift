@@ -112,6 +112,9 @@ struct CheckCommand: AsyncParsableCommand {
     } else {
       Terminal.complain("\(Loading.count(failures.count, "example sentence")) did not give what its file expects")
     }
+    if let heartbeat = settings.heartbeat {
+      Terminal.say("heartbeat every \(heartbeat.every.spoken) to \(heartbeat.shownPlace)")
+    }
     if settings.contact == nil, settings.feeds.contains(where: { $0.url.hasPrefix("http") }) {
       Terminal.say("hint: set `contact`, so that a publisher who minds can write to you")
     }
@@ -124,6 +127,9 @@ struct CheckCommand: AsyncParsableCommand {
       "file": .string(settings.file), "well": .bool(failures.isEmpty && !answers.contains { $0.problem != nil }),
       "feeds": .integer(settings.feeds.count), "platforms": .integer(watchlists.platforms.count),
       "jurisdictions": .integer(watchlists.jurisdictions.count), "sinks": .integer(settings.sinks.count),
+      "heartbeat": settings.heartbeat.map {
+        ["every": .integer(Int($0.every.seconds)), "to": .string($0.shownPlace)]
+      } ?? .null,
       "warnings": JSON(settings.warnings), "failed_examples": JSON(failures),
       "online": .list(
         answers.map { ["feed": .string($0.feed), "items": .integer($0.items), "problem": JSON($0.problem)] }),

@@ -103,6 +103,22 @@ import Yaml
       ])
   }
 
+  @Test func aHeartbeatHasAnAddressThatIsNotShown() throws {
+    try folder.write("https://hc.example/ping/7f3a-secret\n", to: "ping")
+    let head = "version: 1\nfeeds: []\nheartbeat: "
+    let heartbeat = try #require(try load(head + "{url_file: ping}").heartbeat)
+    #expect(heartbeat.webhook.url.reveal() == "https://hc.example/ping/7f3a-secret")
+    #expect(heartbeat.every == .seconds(300) && !heartbeat.webhook.privateNetworks)
+    #expect(heartbeat.shownPlace == "https://hc.example" && !"\(heartbeat)".contains("7f3a"))
+    #expect(try load(head + "{url: 'http://127.0.0.1:8/p', every: 1m}").heartbeat?.webhook.privateNetworks == true)
+    #expect(
+      problems(head + "{every: 5s}") == [
+        "dutywatch.yaml:3:20: heartbeat.every: expected at least 10s",
+        "dutywatch.yaml:3:12: heartbeat: expected exactly one of url, url_file, credential",
+      ])
+    #expect(problems(head + "{url: 'ftp://hc.example/7f3a'}").allSatisfy { !$0.contains("7f3a") })
+  }
+
   @Test func anIncludedFileBringsFeedsWithItsOwnRelativePaths() throws {
     try folder.write("feeds: [{name: B, url: 'file:b.xml'}]", to: "feeds/pk.yaml")
     let settings = try load("version: 1\nfeeds: [{include: feeds/pk.yaml}]")

@@ -1,0 +1,63 @@
+import Alerts
+import Foundation
+import Model
+import ServiceLifecycle
+import Store
+
+/// Posts a heartbeat while the daemon is well. An old one is worth nothing: it is neither stored nor tried again.
+struct Beating: Service, CustomStringConvertible {
+  /// Short, as the service group prints its services at every step.
+  var description: String { "beating" }
+
+  let every: Duration
+  let sink: any AlertSink
+  let writer: AlertWriter
+  let store: Store
+  let surroundings: Surroundings
+  let journal: PollJournal
+
+  /// How soon it is looked again when the daemon was not well.
+  static let recheck = Duration.seconds(30)
+
+  /// Runs until it is told to stop.
+  func run() async throws {
+    let startedAt = surroundings.now()
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        let isWell = await beat(startedAt: startedAt)
+        do { try await surroundings.sleep(isWell ? every : min(every, Beating.recheck)) } catch { return }
+      }
+    }
+  }
+
+  /// Posts one heartbeat if the daemon, running since then, is well; whether it is.
+  @discardableResult
+  func beat(startedAt: Date) async -> Bool {
+    do {
+      let pulse = try await store.pulse()
+      let now = surroundings.now()
+      switch HeartbeatPolicy.verdict(pulse, startedAt: startedAt, now: now) {
+      case .notYet: return false
+      case .stuck(let why):
+        journal.troubled(why, about: "the heartbeat")
+        return false
+      case .well:
+        let alert = writer.heartbeat(pulse, slot: HeartbeatPolicy.slot(of: now, every: every), now: now)
+        note(await sink.send(alert, at: now))
+        return true
+      }
+    } catch is CancellationError { return false } catch {
+      journal.troubled(error, about: "the heartbeat")
+      return false
+    }
+  }
+
+  private func note(_ answer: SinkAnswer) {
+    switch answer {
+    case .delivered, .taken: journal.well("the heartbeat")
+    case .again(_, let problem, _), .gone(let problem):
+      journal.troubled("the heartbeat was not taken: \(problem)", about: "the heartbeat")
+    case .cutOff: break
+    }
+  }
+}
