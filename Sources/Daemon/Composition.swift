@@ -57,11 +57,12 @@ package struct Composition: Sendable {
     let delivering = Delivering(
       sinks: settings.sinks, pipeline: pipeline, surroundings: surroundings, journal: journal)
     self.delivering = delivering
-    polling = Polling(
+    let polling = Polling(
       feeds: settings.feeds, pipeline: pipeline,
       gate: HostGate(total: settings.concurrency, perHost: settings.perHost), surroundings: surroundings,
       journal: journal, all: options.all,
       concurrency: settings.concurrency, polled: { delivering.ring() })
+    self.polling = polling
     notifying = Notifying(notify: notify, store: store, surroundings: surroundings, log: log)
     housekeeping = Housekeeping(
       store: store,
@@ -76,7 +77,12 @@ package struct Composition: Sendable {
         writer: AlertWriter(vocabulary: watchlists.vocabulary), store: store, surroundings: surroundings,
         journal: journal)
     }
-    wakeSocket = WakeSocket(state: store.path, woken: { delivering.ring() })
+    wakeSocket = WakeSocket(
+      state: store.path,
+      woken: {
+        delivering.ring()
+        polling.resumptions.ring()
+      })
     self.settings = settings
     self.store = store
     self.log = log

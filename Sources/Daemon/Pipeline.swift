@@ -41,7 +41,7 @@ struct Pipeline: Sendable {
         baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
         news: news),
       rules: rules, stories: stories.book)
-    journal.polled(feed, outcome, reading, before: before, after: after, judged, committed)
+    journal.polled(feed, reading, before: before, after: after, judged, committed)
     return after
   }
 

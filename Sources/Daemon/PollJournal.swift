@@ -20,7 +20,7 @@ final class PollJournal: Sendable {
   }
 
   func polled(
-    _ feed: Feed, _ outcome: FetchOutcome, _ reading: Reading, before: FeedState, after: FeedState,
+    _ feed: Feed, _ reading: Reading, before: FeedState, after: FeedState,
     _ judged: [JudgedItem], _ committed: Committed
   ) {
     var fields: Logger.Metadata = ["feed": "\(feed.name)"]
@@ -42,10 +42,9 @@ final class PollJournal: Sendable {
     let message: Logger.Message = isFirst ? "first reading" : "polled"
     let isNews = isFirst || committed.newItems > 0 || committed.revisedItems > 0
     log.log(level: isNews ? .info : .debug, message, metadata: fields)
-    if let moved = outcome.movedTo {
-      tell(
-        "the feed has moved for good to \(shownAddress(moved)): change its url", about: "url of \(feed.name)",
-        as: .warning, fields: ["feed": "\(feed.name)"])
+    if let moved = after.proposal, before.proposal != moved {
+      log.warning(
+        "the feed has moved for good to \(shownAddress(moved)): change its url", metadata: ["feed": "\(feed.name)"])
     }
     if case .feed(let parsed) = reading {
       for warning in parsed.warnings { log.debug("mended: \(warning)", metadata: ["feed": "\(feed.name)"]) }

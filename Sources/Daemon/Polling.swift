@@ -20,6 +20,8 @@ struct Polling: Service, CustomStringConvertible {
   let concurrency: Int
   /// Told after every poll, so that what is owed leaves at once.
   let polled: @Sendable () -> Void
+  /// Where retired feeds wait to be resumed.
+  let resumptions = Resumptions()
 
   /// How long a poll whose result could not be written waits before the next: the disk may be full.
   static let waitAfterTrouble = Duration.seconds(30)
@@ -29,8 +31,8 @@ struct Polling: Service, CustomStringConvertible {
     let states = try await pipeline.store.feedStates()
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
-        for feed in feeds where !isGone(feed, states) {
-          let first = firstWait(of: feed, states[feed.name])
+        for feed in feeds {
+          let first = isGone(feed, states) ? nil : firstWait(of: feed, states[feed.name])
           group.addTask { await follow(feed, first: first) }
         }
       }
@@ -54,14 +56,31 @@ struct Polling: Service, CustomStringConvertible {
     }
   }
 
-  private func follow(_ feed: Feed, first: Duration) async {
-    var wait = first
+  /// `first`: how long it waits for its first poll; nil: it is retired.
+  private func follow(_ feed: Feed, first: Duration?) async {
+    var next = first
     while !Task.isCancelled {
+      let wait: Duration
+      if let next { wait = next } else { wait = await resumed(feed) }
       do { try await surroundings.sleep(wait) } catch { return }
       let state = await poll(feed)
-      if let state, state.goneSince != nil { return }
-      wait = state.map { self.wait(of: feed, $0) ?? .zero } ?? Polling.waitAfterTrouble * (1 + surroundings.jitter())
+      if let state {
+        next = state.goneSince == nil ? self.wait(of: feed, state) ?? .zero : nil
+      } else {
+        next = Polling.waitAfterTrouble * (1 + surroundings.jitter())
+      }
     }
+  }
+
+  /// Waits until a person has resumed a retired feed, and says how long its next poll waits.
+  private func resumed(_ feed: Feed) async -> Duration {
+    while !Task.isCancelled {
+      await resumptions.wait(for: feed.name, sleep: surroundings.sleep)
+      guard let state = try? await pipeline.store.feedState(of: feed.name), state.goneSince == nil else { continue }
+      resumptions.forget(feed.name)
+      return wait(of: feed, state) ?? .zero
+    }
+    return .zero
   }
 
   /// nil: nothing could be written.
@@ -77,7 +96,7 @@ struct Polling: Service, CustomStringConvertible {
     }
   }
 
-  /// A publisher who said 410 is asked no more, until the feed gets another url.
+  /// A publisher who said 410 is asked no more, until a person resumes the feed or it gets another url.
   private func isGone(_ feed: Feed, _ states: [String: FeedState]) -> Bool {
     PollPolicy.state(of: feed, stored: states[feed.name]).goneSince != nil
   }

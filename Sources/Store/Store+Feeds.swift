@@ -25,6 +25,18 @@ extension Store {
     }
   }
 
+  /// Has a retired feed asked again as soon as its floor allows; false: it was not retired.
+  package func resume(feed: String) async throws -> Bool {
+    try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE feed SET gone_since = NULL, failures = 0, failure = NULL, wait_ms = 0, wait_reason = 'resumed'
+          WHERE name = ? AND gone_since IS NOT NULL
+          """, arguments: [feed])
+      return db.changesCount > 0
+    }
+  }
+
   /// What is known of every feed, by name.
   package func feedStates() async throws -> [String: FeedState] {
     try await read { db in

@@ -20,7 +20,8 @@ struct Dutywatch: AsyncParsableCommand {
     version: dutywatchVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, StatusCommand.self, RegisterCommand.self, MatchCommand.self,
-      FeedCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self, SchemaCommand.self,
+      FeedCommand.self, FeedsCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() async {

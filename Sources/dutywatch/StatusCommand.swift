@@ -55,7 +55,9 @@ struct StatusView {
     var needs: [String] = []
     for feed in feeds where feed.configured {
       if let gone = feed.state.goneSince {
-        needs.append("feed \(feed.name) is gone for good (410) since \(gone.rfc3339): remove it, or give its new url")
+        needs.append(
+          "feed \(feed.name) is gone for good (410) since \(gone.rfc3339): remove it, give its new url, or "
+            + "`dutywatch feeds resume \(StatusView.quoted(feed.name))`")
       } else if feed.state.failures >= StatusView.patience, let failure = feed.state.failure {
         needs.append("feed \(feed.name) failed \(feed.state.failures) times in a row: \(failure)")
       }
@@ -84,12 +86,26 @@ struct StatusView {
     return needs
   }
 
+  /// What a person may change when there is time, in words: it is well without.
+  var proposals: [String] {
+    feeds.filter(\.configured).compactMap { feed in
+      feed.state.proposal.map { "feed \(feed.name) has moved for good to \(shownAddress($0)): change its url" }
+    }
+  }
+
+  /// A name as a shell takes it for one word.
+  private static func quoted(_ name: String) -> String {
+    name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_.".contains($0) }
+      ? name : "'\(name.replacing("'", with: "'\\''"))'"
+  }
+
   var json: JSON {
     [
       "running": .bool(holder != nil), "daemon": JSON(holder), "feeds_failing": .integer(overview.failing),
       "owed": .integer(overview.owed), "dead": .integer(overview.dead), "unrouted": .integer(overview.unrouted),
       "register_rows": .integer(overview.rows),
       "review": .integer(overview.review), "needs_person": JSON(needs),
+      "proposals": JSON(proposals),
       "feeds": .list(
         feeds.map { feed in
           let state = feed.state
@@ -98,7 +114,7 @@ struct StatusView {
             "succeeded": JSON(state.succeededAt?.rfc3339), "new_item": JSON(state.newItemAt?.rfc3339),
             "next": JSON(state.due(now: now)?.rfc3339), "why_then": .string(state.waitReason),
             "failures": .integer(state.failures), "failure": JSON(state.failure), "items": .integer(feed.items),
-            "silent_since": JSON(silence(of: feed)?.since.rfc3339),
+            "moved_to": JSON(state.proposal.map(shownAddress)), "silent_since": JSON(silence(of: feed)?.since.rfc3339),
           ]
         }),
       "sinks": .list(
@@ -125,6 +141,10 @@ struct StatusView {
     } else {
       lines.append(Terminal.bold("Needs a person:"))
       lines += needs.map { "  " + Terminal.alarm(Escaping.terminal($0)) }
+    }
+    if !proposals.isEmpty {
+      lines.append("Proposed:")
+      lines += proposals.map { "  " + Escaping.terminal($0) }
     }
     lines.append("")
     lines.append(feedTable.text(width: width))

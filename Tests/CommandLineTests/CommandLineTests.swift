@@ -157,6 +157,30 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func aFeedThatWasRetiredIsAskedAgainWhenAPersonResumesIt() async throws {
+    let isGone = Locked(true)
+    let server = LoopbackServer { _ in
+      isGone.withLock { $0 }
+        ? .init(status: 410) : .init("<rss version=\"2.0\"><channel><title>Wire</title></channel></rss>")
+    }
+    let path = try configuration("[{name: The Wire, url: \"\(server.url("/rss"))\"}]")
+    let daemon = try Program(["run", "--config", path])
+    #expect(try await daemon.wait { daemon.output.contains("feed.retired") }, "\(daemon.errors)")
+    let status = try Program.run("status", "--config", path)
+    #expect(status.code == 1 && status.output.contains("dutywatch feeds resume 'The Wire'"), "\(status.output)")
+    isGone.withLock { $0 = false }
+    let resumed = try Program.run("feeds", "resume", "The Wire", "--json", "--config", path)
+    #expect(resumed.output == "{\"feed\":\"The Wire\",\"resumed\":true}\n", "\(resumed.errors)")
+    #expect(try await daemon.wait { server.requests.count == 2 })
+    #expect(try await daemon.wait { daemon.errors.contains("first reading") }, "\(daemon.errors)")
+    let again = try Program.run("feeds", "resume", "The Wire", "--config", path)
+    #expect(again.code == 0 && again.output.contains("was not retired"))
+    let unknown = try Program.run("feeds", "resume", "Wire", "--config", path)
+    #expect(unknown.code == 65 && unknown.errors.contains("no feed is named 'Wire'"), "\(unknown.errors)")
+    daemon.send(SIGTERM)
+    #expect(daemon.result().code == 0)
+  }
+
   @Test(.timeLimit(.minutes(1))) func aSecondDaemonOnOneStateIsRefusedWithTheFirstOnesPid() async throws {
     let path = try configuration("[]")
     let first = try Program(["run", "--config", path])

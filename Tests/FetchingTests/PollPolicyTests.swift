@@ -197,6 +197,26 @@ import Testing
     #expect(after(back).wait == .seconds(3600))
   }
 
+  private func moved(_ to: String?, _ answer: FetchOutcome.Answer = .notModified) -> FetchOutcome {
+    FetchOutcome(answer: answer, askedAt: noon, answeredAt: noon, movedTo: to)
+  }
+
+  @Test func aMoveIsProposedWhenThreePollsInARowWereSentToTheSamePlace() {
+    var state = before
+    var proposals: [String?] = []
+    for place in ["https://b.example/", "https://c.example/", "https://c.example/"] {
+      state = after(moved(place), from: state)
+      proposals.append(state.proposal)
+    }
+    state = after(moved(nil, failed()), from: state)
+    #expect(state.move?.polls == 2)
+    state = after(moved("https://c.example/"), from: state)
+    #expect(proposals == [nil, nil, nil] && state.proposal == "https://c.example/")
+    #expect(after(moved("https://d.example/"), from: state).proposal == nil)
+    #expect(after(moved(nil), from: state).proposal == nil)
+    #expect(PollPolicy.state(of: dawn(url: "https://c.example/"), stored: state).move == nil)
+  }
+
   @Test func aNewAddressDropsWhatBelongedToTheOldOne() {
     let moved = dawn(url: "https://www.dawn.com/rss")
     let state = PollPolicy.state(of: moved, stored: before)

@@ -109,4 +109,15 @@ import Transport
     }
     #expect(redirects.movedTo == movedTo)
   }
+
+  @Test func nothingIsLearnedWithoutTLS() throws {
+    var plain = try begin("http://a.example/0")
+    try plain.follow(answer(301, [("Location", "https://a.example/0")]))
+    #expect(plain.movedTo == nil)
+    var leaving = try begin("https://a.example/0")
+    try leaving.follow(answer(308, [("Location", "https://a.example/1")]))
+    try leaving.follow(answer(308, [("Location", "http://a.example/2")]))
+    try leaving.follow(answer(308, [("Location", "https://a.example/3")]))
+    #expect(leaving.movedTo == "https://a.example/1")
+  }
 }
