@@ -80,7 +80,8 @@ let targets: [Target] = [
   .executableTarget(
     name: "Benchmarks",
     dependencies: [
-      "Daemon", "Feeds", "Matching", "Model", "Register", "Settings", "Store", "Text", "Watchlist", arguments,
+      "Daemon", "Feeds", "Matching", "Model", "Observability", "Register", "Settings", "Store", "Text", "Transport",
+      "Watchlist", arguments, logging,
     ],
     swiftSettings: settings),
 

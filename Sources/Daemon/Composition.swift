@@ -110,6 +110,9 @@ package struct Composition: Sendable {
     try await ServiceGroup(configuration: configuration).run()
   }
 
+  /// Has what is owed sent at once, as after a poll.
+  package func ring() { delivering.ring() }
+
   /// What one round came to.
   package struct Round: Sendable {
     /// Feeds that could not be asked, read or stored.
