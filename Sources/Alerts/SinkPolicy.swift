@@ -35,7 +35,8 @@ package enum SinkPolicy {
       health.failures += 1
       health.failingSince = before.failingSince ?? now
       health.problem = problem
-      if health.failures >= failuresToOpen {
+      // One that says how long it wants to be left alone need not say so five times.
+      if health.failures >= failuresToOpen || asked != nil {
         health.probeAt = now.addingTimeInterval(probe(health.failures, schedule, asked, jitter).seconds)
       }
       let isLong = now.timeIntervalSince(health.failingSince ?? now) >= patience.seconds
@@ -56,6 +57,7 @@ package enum SinkPolicy {
   private static func probe(
     _ failures: Int, _ schedule: [Duration], _ asked: Duration?, _ jitter: Double
   ) -> Duration {
+    guard failures >= failuresToOpen else { return min(asked ?? .zero, RetryPolicy.longestAskedWait) }
     let step = min(failures - failuresToOpen, schedule.count - 1)
     let planned = min(step >= 0 ? schedule[step] : longestProbe, longestProbe)
     let spread = planned * (0.9 + 0.2 * min(max(jitter, 0), 1))

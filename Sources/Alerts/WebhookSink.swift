@@ -64,8 +64,7 @@ package struct WebhookSink: AlertSink {
     case 410:
       return .gone(problem: problem(response))
     case 429, 502, 503, 504:
-      let asked = response.texts("retry-after").first.flatMap { RetryAfter.wait($0, now: now) }
-      return .again(after: asked, problem: problem(response), status: response.status)
+      return .again(after: RetryAfter.wait(response, now: now), problem: problem(response), status: response.status)
     default:
       return .again(after: nil, problem: problem(response), status: response.status)
     }

@@ -137,6 +137,7 @@ extension SinkReader {
       return address(hook).map { url in
         url.isEmpty || url.contains("?") || url.hasSuffix(path) ? url : SinkReader.withoutSlash(url) + path
       }
+    case .discord: return address(hook).map(SinkReader.versioned)
     case .ntfy:
       guard let url = address(hook) else { return nil }
       guard ["", "/"].contains(URLComponents(string: url)?.path ?? "") else {
@@ -148,6 +149,15 @@ extension SinkReader {
       return url
     default: return address(hook)
     }
+  }
+
+  /// The address as Discord shows it has no version, and is answered by an old one that counts waits in milliseconds.
+  private static func versioned(_ url: String) -> String {
+    let hosts = ["discord.com", "discordapp.com", "ptb.discord.com", "canary.discord.com"]
+    for host in hosts where url.lowercased().hasPrefix("https://\(host)/api/webhooks/") {
+      return "https://\(host)/api/v10" + url.dropFirst("https://\(host)/api".count)
+    }
+    return url
   }
 
   /// Says so when the address is a chat service's and the format is another: the service would refuse every alert.

@@ -75,6 +75,14 @@ struct SinkPolicyTests {
     #expect(health.probeAt == Example.now + 4 + 600)
   }
 
+  @Test func oneThatNamesItsWaitIsLeftAloneAtOnce() {
+    let asked = SinkAnswer.again(after: .seconds(2), problem: "HTTP 429", status: 429)
+    let health = after([asked]).health
+    #expect(health.probeAt == Example.now + 2)
+    #expect(health.allowance(now: Example.now + 1) == 0 && health.allowance(now: Example.now + 2) == 1)
+    #expect(after([asked, .taken(status: 204, said: "")]).health.allowance(now: Example.now + 1) == nil)
+  }
+
   @Test func anAttemptThatWasCutOffChangesNothing() {
     let before = after(Array(repeating: Self.failure, count: 5)).health
     #expect(after([.cutOff], from: before).health == before)

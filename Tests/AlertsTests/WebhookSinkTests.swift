@@ -82,6 +82,34 @@ struct WebhookSinkTests {
       why: "504 until nonsense", status: 504, headers: [("retry-after", "soon")],
       answer: .again(after: nil, problem: "HTTP 504", status: 504)),
     Case(
+      why: "Discord's wait is in the body", status: 429, body: #"{"retry_after":0.5,"global":false}"#,
+      answer: .again(
+        after: .milliseconds(500), problem: #"HTTP 429: {"retry_after":0.5,"global":false}"#, status: 429)),
+    Case(
+      why: "of Discord's waits the longest", status: 429,
+      headers: [("Retry-After", "2"), ("X-RateLimit-Reset-After", "1.25")], body: #"{"retry_after":41.5}"#,
+      answer: .again(after: .milliseconds(41_500), problem: #"HTTP 429: {"retry_after":41.5}"#, status: 429)),
+    Case(
+      why: "of Discord's waits the bucket's", status: 429,
+      headers: [("X-RateLimit-Reset-After", "64.25")], body: #"{"retry_after":1}"#,
+      answer: .again(after: .milliseconds(64_250), problem: #"HTTP 429: {"retry_after":1}"#, status: 429)),
+    Case(
+      why: "Telegram's wait is among the parameters", status: 429,
+      body: #"{"ok":false,"parameters":{"retry_after":35}}"#,
+      answer: .again(
+        after: .seconds(35), problem: #"HTTP 429: {"ok":false,"parameters":{"retry_after":35}}"#, status: 429)),
+    Case(
+      why: "a wait that is none", status: 429, body: #"{"retry_after":-1,"parameters":{"retry_after":"35"}}"#,
+      answer: .again(
+        after: nil, problem: #"HTTP 429: {"retry_after":-1,"parameters":{"retry_after":"35"}}"#, status: 429)),
+    Case(
+      why: "a JSON that is cut", status: 429, body: #"{"retry_after":"#,
+      answer: .again(after: nil, problem: #"HTTP 429: {"retry_after":"#, status: 429)),
+    Case(
+      why: "a body asks for a wait with a 429 only", status: 503, headers: [("retry-after", "3")],
+      body: #"{"retry_after":99}"#,
+      answer: .again(after: .seconds(3), problem: #"HTTP 503: {"retry_after":99}"#, status: 503)),
+    Case(
       why: "500 has no say about the wait", status: 500, headers: [("retry-after", "120")], body: "oops",
       answer: .again(after: nil, problem: "HTTP 500: oops", status: 500)),
     Case(

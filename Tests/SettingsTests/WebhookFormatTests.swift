@@ -51,6 +51,17 @@ import Yaml
       ])
   }
 
+  @Test func discordIsAskedByAVersionThatTellsWaitsInSeconds() throws {
+    for (url, asked) in [
+      ("https://discord.com/api/webhooks/1/x", "https://discord.com/api/v10/webhooks/1/x"),
+      ("https://Discordapp.com/api/webhooks/1/x?wait=true", "https://discordapp.com/api/v10/webhooks/1/x?wait=true"),
+      ("https://discord.com/api/v9/webhooks/1/x", "https://discord.com/api/v9/webhooks/1/x"),
+      ("https://relay.example/api/webhooks/1/x", "https://relay.example/api/webhooks/1/x"),
+    ] {
+      #expect(try load("url: \(url)\nformat: discord").url.reveal() == asked)
+    }
+  }
+
   @Test func alertmanagerIsAskedAtItsPath() throws {
     for url in ["http://am:9093", "http://am:9093/", "http://am:9093/api/v2/alerts"] {
       let hook = try load("url: \(url)\nformat: alertmanager\nlabels: {team: policy}")
