@@ -27,22 +27,23 @@ extension Store {
   /// What is to be sent to a sink now, in order; of one register row only the oldest; or, `inSequence`, nothing
   /// before what is older: for a sink that takes one after the other and stops at the first that fails.
   ///
-  /// A delivery whose last attempt lies in the future (the clock went back) is due as well. With a `limit` of 1 it is the
-  /// one that was longest not tried, so that an alert which the sink cannot take is not its only probe.
+  /// A delivery whose last attempt, or whose alert, lies in the future (the clock went back) is due as well. With a
+  /// `limit` of 1, and not in sequence, it is the one that was longest not tried, so that an alert which the sink cannot
+  /// take is not its only probe.
   package func due(for sink: String, now: Date, limit: Int, inSequence: Bool = false) async throws -> [Delivery] {
     try await read { db in
-      let blocking =
-        inSequence
-        ? "NOT (e.next_at <= ?2 OR coalesce(e.tried_at > ?2, 0))" : "e.row_key = d.row_key"
+      let isDue = "(d.next_at <= ?2 OR coalesce(d.tried_at, a.timestamp) > ?2)"
+      let choice = inSequence ? "1" : "\(isDue) AND NOT EXISTS (SELECT 1 FROM \(Database.olderOfRow))"
+      // By number, the first few of many are found without a sort, through the index by state.
+      let order = limit == 1 && !inSequence ? "coalesce(d.tried_at, ''), d.number" : "d.number"
       let statement = try db.cachedStatement(
         sql: """
-          SELECT d.*, a.type, a.timestamp, a.severity, a.summary, a.body, a.row_key AS about FROM delivery d
-          JOIN alert a ON a.id = d.alert_id
-          WHERE d.sink = ?1 AND d.state = 'due' AND (d.next_at <= ?2 OR d.tried_at > ?2) AND NOT EXISTS (
-            SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.state = 'due' AND e.number < d.number AND \(blocking))
-          ORDER BY CASE WHEN ?3 = 1 THEN coalesce(d.tried_at, '') END, d.number LIMIT ?3
+          SELECT d.*, a.type, a.timestamp, a.severity, a.summary, a.body, a.row_key AS about, \(isDue) AS is_due
+          FROM delivery d JOIN alert a ON a.id = d.alert_id
+          WHERE d.sink = ?1 AND d.state = 'due' AND \(choice) ORDER BY \(order) LIMIT ?3
           """)
-      return try Row.fetchAll(statement, arguments: [sink, now.column, limit]).map(Delivery.init)
+      return try Row.fetchAll(statement, arguments: [sink, now.column, limit]).prefix { $0["is_due"] }.map(
+        Delivery.init)
     }
   }
 
@@ -53,9 +54,8 @@ extension Store {
         inSequence
         ? "d.next_at AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' ORDER BY d.number LIMIT 1"
         : """
-        min(d.next_at) AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' AND NOT EXISTS (
-          SELECT 1 FROM delivery e WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due'
-            AND e.number < d.number)
+        d.next_at AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' AND NOT EXISTS (
+          SELECT 1 FROM \(Database.olderOfRow)) ORDER BY d.next_at LIMIT 1
         """
       let statement = try db.cachedStatement(sql: "SELECT \(choice)")
       return try Row.fetchOne(statement, arguments: [sink]).flatMap { try $0.date("next") }
@@ -73,13 +73,16 @@ extension Store {
     _ delivery: Delivery, _ attempt: Attempt,
     judge: @escaping @Sendable (SinkHealth) -> (SinkHealth, (alert: Alert, sinks: [String])?) = { ($0, nil) }
   ) async throws -> Alert? {
-    try await write { db in
+    // Only what did not end well may owe something, which reaches the disk before it is sent (FULL). What else a power
+    // cut loses here is tried again under the same id.
+    var mayOwe = true
+    if case .delivered = delivery.state { mayOwe = false }
+    return try await transaction(mayOwe: mayOwe) { db in
       try db.save(delivery, triedAt: attempt.triedAt)
       try db.save(attempt, of: delivery.number)
       let before = try db.health(of: delivery.sink)
       let (after, told) = judge(before)
       if after != before { try db.save(after, sink: delivery.sink) }
-      // Not synced: what a power cut loses here is tried, and told, again under the same id.
       guard let told, try db.owe(told.alert, to: told.sinks) else { return nil }
       return told.alert
     }
@@ -90,6 +93,13 @@ extension Store {
 }
 
 extension Database {
+  /// What is older than a delivery `d` and about the same register row; the index by state, which SQLite would take, has
+  /// all of the sink's.
+  fileprivate static let olderOfRow = """
+    delivery e INDEXED BY delivery_order
+    WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due' AND e.number < d.number
+    """
+
   /// Attempts of one delivery that are kept: the first few, and the latest.
   private static let keptAttempts = (first: 5, last: 20)
 
@@ -103,10 +113,12 @@ extension Database {
     let statement = try cachedStatement(
       sql: """
         UPDATE delivery SET state = ?, attempts = ?, next_at = ?, tried_at = ?, ended_at = ?, problem = ?
-        WHERE number = ?
+        WHERE number = ? AND sink = ?
         """)
+    // One that a person gave to another sink meanwhile is owed there.
     try statement.execute(arguments: [
       state, delivery.attempts, next?.column, triedAt.column, ended?.column, delivery.problem, delivery.number,
+      delivery.sink,
     ])
   }
 

@@ -64,6 +64,18 @@ import Testing
     #expect(try await store.nextDue(for: "desk") == start)
   }
 
+  @Test func alsoTheProbeOfASinkThatTakesOneAfterTheOtherIsTheOldest() async throws {
+    try await owe([.promised])
+    try await owe([.refused], platform: "x")
+    var first = try #require(try await store.due(for: "desk", now: start, limit: 1, inSequence: true).first)
+    first.state = .due(at: start + 300, attempts: 1)
+    _ = try await store.record(first, attempt(start))
+    let probe = try await store.due(for: "desk", now: start + 300, limit: 1, inSequence: true)
+    #expect(probe.map(\.number) == [first.number])
+    // Others go beside one another, and the one that was never tried tells more.
+    #expect(try await store.due(for: "desk", now: start + 300, limit: 1).map(\.number) != [first.number])
+  }
+
   @Test func oneSinkSaysNothingAboutAnother() async throws {
     try await owe([.done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
@@ -80,6 +92,22 @@ import Testing
     _ = try await store.record(first, attempt(start))
     #expect(try await due(at: start + 60).isEmpty)
     #expect(try await due(at: start - 86_400).count == 1)
+  }
+
+  @Test func aClockThatWentBackBeforeTheFirstAttemptDelaysNoneEither() async throws {
+    try await owe([.done])
+    try await owe([.refused], platform: "x")
+    #expect(try await due(at: start - 3600).count == 2)
+    #expect(try await store.due(for: "journal", now: start - 3600, limit: 9, inSequence: true).count == 2)
+  }
+
+  @Test func whatIsGivenToAnotherSinkDuringAnAttemptIsOwedThere() async throws {
+    try await owe([.done])
+    var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
+    #expect(try await store.reroute(from: "desk", to: "newsroom", now: start) == 1)
+    first.state = .delivered(at: start, attempts: 1)
+    _ = try await store.record(first, attempt(start))
+    #expect(try await due("newsroom").count == 1)
   }
 
   @Test func whatARemovedSinkIsOwedWaitsForAPersonOrForItsReturn() async throws {
