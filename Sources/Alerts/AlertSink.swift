@@ -3,8 +3,24 @@ package import Model
 
 /// A place that alerts go to.
 package protocol AlertSink: Sendable {
+  /// What an alert is sent as: a pure function of it and of the configuration; nil: as its own JSON, which never
+  /// changes.
+  func message(for alert: Alert) -> Message?
+
   /// Makes one attempt; `now` is the time of this attempt.
-  func send(_ alert: Alert, at now: Date) async -> SinkAnswer
+  ///
+  /// `message` is what ``message(for:)`` gave before the first one, perhaps an older version of the program.
+  func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer
+}
+
+extension AlertSink {
+  /// Its own JSON, in whatever form.
+  package func message(for alert: Alert) -> Message? { nil }
+
+  /// Makes one attempt at an alert of which nothing is kept.
+  package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+    await send(alert, as: message(for: alert), at: now)
+  }
 }
 
 /// What came of one attempt. Problems are one line, without address, query or secret.

@@ -14,14 +14,17 @@ package struct EmailSink: AlertSink {
     self.transport = transport
   }
 
+  /// The whole message, headers and all.
+  package func message(for alert: Alert) -> Message? { mail.message(for: alert) }
+
   /// Hands the message to the server; what it answered with 2xx is its duty from then on (RFC 5321 section 4.2.5).
   ///
   /// All recipients get it or none: that the server refuses one is a failure, or that reader would miss alerts and
   /// nobody would know. A retry has the same Message-ID, by which a mailbox may drop the repeat.
-  package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+  package func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
     let reply: MailReply
     do {
-      reply = try await transport.submit(request(for: alert))
+      reply = try await transport.submit(request(message ?? mail.message(for: alert)))
     } catch {
       switch error.kind {
       case .cancelled, .closed: return .cutOff
@@ -33,11 +36,11 @@ package struct EmailSink: AlertSink {
     return .again(after: nil, problem: "SMTP " + shown(reply.text), status: reply.code)
   }
 
-  private func request(for alert: Alert) -> MailRequest {
+  private func request(_ message: Message) -> MailRequest {
     MailRequest(
       server: mail.server, requiresTLS: mail.requiresTLS, user: mail.login?.user, password: mail.login?.password,
       from: mail.from.address, to: mail.to.map(\.address),
-      message: MailMessage(alert, from: mail.from, to: mail.to).bytes,
+      message: message.body,
       timeout: mail.timeout, allowsPrivateNetworks: mail.privateNetworks, caFile: mail.caFile)
   }
 
@@ -46,5 +49,12 @@ package struct EmailSink: AlertSink {
     let line = Escaping.terminal(Redaction.of(mail.login).applied(to: text))
     let words = line.split(separator: " ").joined(separator: " ")
     return words.count > 200 ? words.prefix(199) + "…" : words
+  }
+}
+
+extension Sink.Mail {
+  fileprivate func message(for alert: Alert) -> Message {
+    Message(
+      format: fingerprint, contentType: "message/rfc822", body: MailMessage(alert, from: from, to: to).bytes)
   }
 }

@@ -22,7 +22,7 @@ package struct ExecSink: AlertSink {
   }
 
   /// Runs the program to its end, on a thread of its own.
-  package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+  package func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
     let run = ProgramRun(
       path: program.path, arguments: program.arguments,
       environment: Self.environment + ["DUTYWATCH_ALERT_ID=\(alert.id)", "DUTYWATCH_TYPE=\(alert.type.rawValue)"],

@@ -20,7 +20,7 @@ package struct JournalSink: AlertSink {
   }
 
   /// Sends one datagram; journald confirms nothing, so what the socket took counts as delivered.
-  package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+  package func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
     let entry = JournalEntry(alert, sink: sink).bytes
     guard let address = Self.address(of: socket) else {
       return .again(after: nil, problem: "\(socket) is no address of a socket")

@@ -31,7 +31,7 @@ package final class LogSink: AlertSink {
   }
 
   /// Writes the stored body, or its text, and a line break.
-  package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+  package func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
     let line = format == .json ? Escaping.jsonLine(alert.body) : AlertText.lines(of: alert)
     return switch target {
     case .standardOutput: await print(line)

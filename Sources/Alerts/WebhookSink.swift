@@ -23,11 +23,16 @@ package struct WebhookSink: AlertSink {
     self.userAgent = userAgent
   }
 
+  /// In every format but `standard` a message of its own.
+  package func message(for alert: Alert) -> Message? {
+    webhook.format.fingerprint.map { webhook.format.rendered(alert).kept(as: $0) }
+  }
+
   /// Posts the alert; only 2xx is a success, and a redirect is not followed.
-  package func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+  package func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
     let response: HTTPResponse
     do {
-      response = try await transport.exchange(request(for: alert, at: now))
+      response = try await transport.exchange(request(for: alert, as: message, at: now))
     } catch {
       switch error.kind {
       case .cancelled, .closed: return .cutOff
@@ -37,8 +42,8 @@ package struct WebhookSink: AlertSink {
     return answer(to: response, now: now)
   }
 
-  private func request(for alert: Alert, at now: Date) -> HTTPRequest {
-    let message = webhook.format.message(for: alert)
+  private func request(for alert: Alert, as kept: Message?, at now: Date) -> HTTPRequest {
+    let message = webhook.format.addressed(kept.map(WebhookMessage.init) ?? webhook.format.rendered(alert))
     let timestamp = Int(now.timeIntervalSince1970.rounded(.down))
     var fields = [
       ("content-type", message.contentType), ("webhook-id", alert.id), ("webhook-timestamp", String(timestamp)),

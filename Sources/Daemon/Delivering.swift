@@ -80,7 +80,8 @@ struct Delivering: Service, CustomStringConvertible {
       guard allowance > 0 else { return 0 }
       let due = try await pipeline.store.due(
         for: sink.name, now: now, limit: allowance, inSequence: sink.isSequential)
-      let sent = try await sink.isSequential ? oneByOne(due, to: sink) : sideBySide(due, to: sink)
+      let messages = try await pipeline.messages(of: due, to: sink)
+      let sent = try await sink.isSequential ? oneByOne(due, messages, to: sink) : sideBySide(due, messages, to: sink)
       journal.well("the outbox")
       return sent
     } catch is CancellationError { return 0 } catch {
@@ -90,18 +91,20 @@ struct Delivering: Service, CustomStringConvertible {
   }
 
   /// Stops at the first that fails, so that the order holds.
-  private func oneByOne(_ due: [Delivery], to sink: Sink) async throws -> Int {
+  private func oneByOne(_ due: [Delivery], _ messages: [Int64: Message], to sink: Sink) async throws -> Int {
     for (index, delivery) in due.enumerated() {
-      if case .due = try await pipeline.deliver(delivery, to: sink).state { return index }
+      if case .due = try await pipeline.deliver(delivery, as: messages[delivery.number], to: sink).state {
+        return index
+      }
     }
     return due.count
   }
 
-  private func sideBySide(_ due: [Delivery], to sink: Sink) async throws -> Int {
+  private func sideBySide(_ due: [Delivery], _ messages: [Int64: Message], to sink: Sink) async throws -> Int {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for (index, delivery) in due.enumerated() {
         if index >= Delivering.inFlight { try await group.next() }
-        group.addTask { _ = try await pipeline.deliver(delivery, to: sink) }
+        group.addTask { _ = try await pipeline.deliver(delivery, as: messages[delivery.number], to: sink) }
       }
       try await group.waitForAll()
     }

@@ -45,12 +45,23 @@ struct Pipeline: Sendable {
     return after
   }
 
+  /// What deliveries are sent as: the bytes of their first attempt, unless the sink's format is another since then. They
+  /// are on the disk before any of them is sent; an alert's own JSON is so since the alert was decided.
+  ///
+  /// - Throws: What the store throws; then nothing may be sent.
+  func messages(of due: [Delivery], to sink: Sink) async throws -> [Int64: Message] {
+    guard let target = sinks[sink.name] else { return [:] }
+    var made: [Int64: Message] = [:]
+    for delivery in due { made[delivery.number] = target.message(for: delivery.alert) }
+    return made.isEmpty ? [:] : try await store.keep(made)
+  }
+
   /// Makes one attempt at a delivery, and writes how it ended.
   ///
   /// - Throws: What the store throws; then the attempt counts as none, and is made again under the same id.
-  func deliver(_ delivery: Delivery, to sink: Sink) async throws -> Delivery {
+  func deliver(_ delivery: Delivery, as message: Message?, to sink: Sink) async throws -> Delivery {
     let triedAt = surroundings.now()
-    let answer = await sinks[sink.name]?.send(delivery.alert, at: triedAt) ?? .cutOff
+    let answer = await sinks[sink.name]?.send(delivery.alert, as: message, at: triedAt) ?? .cutOff
     let (endedAt, jitter) = (surroundings.now(), surroundings.jitter())
     guard let attempt = answer.attempt(triedAt: triedAt, endedAt: endedAt) else { return delivery }
     var after = delivery

@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -259,6 +259,16 @@ enum Schema {
     ALTER TABLE feed ADD COLUMN overrun_since TEXT;
     ALTER TABLE feed ADD COLUMN overrun_told_at TEXT;
     UPDATE feed SET full_at = succeeded_at;
+    """
+
+  /// What deliveries are sent as, where that is not the alert's own JSON.
+  static let v8 = """
+    CREATE TABLE message (
+      delivery INTEGER PRIMARY KEY REFERENCES delivery(number),
+      format TEXT NOT NULL,
+      content_type TEXT NOT NULL,
+      body BLOB NOT NULL
+    ) STRICT;
     """
 
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a

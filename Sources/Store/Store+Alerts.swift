@@ -68,6 +68,9 @@ package struct DeliveryLine: Sendable {
   package let problem: String?
   /// Every attempt that is kept, oldest first; empty in lists.
   package let history: [Attempt]
+  /// The size of what it is sent as, in bytes, where that is kept: from the first attempt on, and unless it is the
+  /// alert's own JSON; nil also in lists.
+  package let keptBytes: Int?
 }
 
 extension Store {
@@ -97,7 +100,9 @@ extension Store {
       return try Row.fetchAll(db, sql: sql, arguments: [alert]).map { row in
         let history = try Row.fetchAll(
           db, sql: "SELECT * FROM attempt WHERE delivery = ? ORDER BY id", arguments: [row["number"] as Int64?])
-        return try DeliveryLine(row, history: try history.map(Attempt.init))
+        let kept = try Int.fetchOne(
+          db, sql: "SELECT length(body) FROM message WHERE delivery = ?", arguments: [row["number"] as Int64?])
+        return try DeliveryLine(row, history: try history.map(Attempt.init), keptBytes: kept)
       }
     }
   }
@@ -166,10 +171,11 @@ extension Store {
 }
 
 extension DeliveryLine {
-  fileprivate init(_ row: Row, history: [Attempt]) throws {
+  fileprivate init(_ row: Row, history: [Attempt], keptBytes: Int? = nil) throws {
     self.init(
       alert: try Alert(row), sink: row["sink"], state: row["delivery_state"], attempts: row["attempts"] ?? 0,
-      nextAt: try row.date("next_at"), endedAt: try row.date("ended_at"), problem: row["problem"], history: history)
+      nextAt: try row.date("next_at"), endedAt: try row.date("ended_at"), problem: row["problem"], history: history,
+      keptBytes: keptBytes)
   }
 }
 

@@ -282,6 +282,7 @@ enum AlertView {
     var text = "\(sink): \(line.state)"
     if line.attempts > 0 { text += ", \(Loading.count(line.attempts, "attempt"))" }
     if let next = line.nextAt, line.state == "due" { text += ", next at \(next.rfc3339)" }
+    if let bytes = line.keptBytes { text += ", a message of \(bytes) bytes" }
     if let problem = line.problem { text += " [\(problem)]" }
     return Escaping.terminal(text)
   }
@@ -308,6 +309,7 @@ enum AlertView {
       "summary": .string(line.alert.summary),
     ]
     if withHistory {
+      members["message_bytes"] = JSON(line.keptBytes)
       members["history"] = .list(
         line.history.map { attempt in
           [

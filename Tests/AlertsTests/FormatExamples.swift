@@ -35,6 +35,12 @@ enum FormatExample {
     }
   }
 
+  /// Changing one has every message of that format that waits made anew.
+  static let fingerprints: [WebhookFormat.Name: String] = [
+    .slack: "slack", .discord: "discord", .teams: "teams", .mattermost: "mattermost", .ntfy: "ntfy",
+    .telegram: "telegram-", .alertmanager: "alertmanager-", .cloudevents: "cloudevents-", .template: "template-",
+  ]
+
   static let template = JSONTemplate.object([
     JSONTemplate.Member(key: "msgtype", value: .text([.words("text")])),
     JSONTemplate.Member(

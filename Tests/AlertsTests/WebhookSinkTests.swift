@@ -179,6 +179,24 @@ struct WebhookSinkTests {
           keys: [try SigningKey(SignatureTests.first)]))
   }
 
+  @Test(arguments: FormatExample.all)
+  func whatIsKeptIsSentWhateverTheFormatMakesOfTheAlertNow(_ example: FormatExample.Named) async throws {
+    let transport = CannedTransport(200)
+    let sink = try WebhookSink(
+      Sink.Webhook(url: Secret(address), format: example.format), transport: transport, userAgent: "Dutywatch")
+    guard let message = sink.message(for: FormatExample.kept) else {
+      #expect(example.name == .standard)
+      return
+    }
+    #expect(message.format == FormatExample.fingerprints[example.name])
+    // A topic is a password: it is not written down.
+    #expect(!String(decoding: message.body, as: UTF8.self).contains("7f3a"))
+    _ = await sink.send(Example.alert(body: "{}"), as: message, at: Example.now)
+    let request = try #require(await transport.requests.first)
+    #expect(request.body == example.format.message(for: FormatExample.kept).body)
+    #expect(request.headers.first?.value.reveal() == message.contentType)
+  }
+
   @Test func aTokenIsSentAndNeverShown() async throws {
     let transport = CannedTransport(401, body: "bad token tk_sesame for topic duties-7f3a, bot AAE-sesame")
     let webhook = Sink.Webhook(

@@ -110,6 +110,26 @@ import Testing
     #expect(try await due("newsroom").count == 1)
   }
 
+  @Test func whatIsSentIsKeptUntilItsFormatIsAnother() async throws {
+    try await owe([.promised])
+    try await owe([.refused], platform: "x")
+    let numbers = try await store.due(for: "desk", now: start, limit: 9).map(\.number)
+    func messages(_ format: String, _ words: String) -> [Int64: Message] {
+      Dictionary(
+        uniqueKeysWithValues: numbers.map { number in
+          (number, Message(format: format, contentType: "text/plain", body: Array("\(words) \(number)".utf8)))
+        })
+    }
+    let first = try await store.keep(messages("slack", "old").filter { $0.key == numbers[0] })
+    #expect(first == messages("slack", "old").filter { $0.key == numbers[0] })
+    let both = try await store.keep(messages("slack", "new"))
+    #expect(both[numbers[0]] == first[numbers[0]] && both[numbers[1]] == messages("slack", "new")[numbers[1]])
+    #expect(try await store.keep(messages("template-1", "mine")) == messages("template-1", "mine"))
+    let line = try #require(try await store.deliveries(DeliveryFilter(), limit: 9).first)
+    let shown = try await store.deliveries(of: line.alert.id)
+    #expect(shown.map(\.keptBytes) == [6, nil] || shown.map(\.keptBytes) == [7, nil])
+  }
+
   @Test func whatARemovedSinkIsOwedWaitsForAPersonOrForItsReturn() async throws {
     try await owe([.done])
     let journal = Sink(name: "journal", kind: .log(.standardOutput, .json))

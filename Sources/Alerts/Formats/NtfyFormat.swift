@@ -8,7 +8,7 @@ enum NtfyFormat {
   static let titleLimit = 250
   static let messageLimit = 4_000
 
-  static func message(_ told: Told, topic: String) -> WebhookMessage {
+  static func message(_ told: Told) -> WebhookMessage {
     let title = "\(told.severity.rawValue.uppercased()) · \(told.summary)"
     let message = TextMessage(dialect: .plainBytes)
     // A summary that the title cuts is told in full below it; a message may not be empty.
@@ -16,11 +16,17 @@ enum NtfyFormat {
     let isCut = Escaping.plain(title, limit: titleLimit, in: .bytes) != Escaping.plain(title, limit: .max, in: .bytes)
     let text = isCut || details.isEmpty ? message.text(told, limit: messageLimit) : details
     var post: JSON.Members = [
-      "topic": .string(topic), "title": .string(Escaping.plain(title, limit: titleLimit, in: .bytes)),
+      "title": .string(Escaping.plain(title, limit: titleLimit, in: .bytes)),
       "message": .string(text), "priority": .integer(priority(told.severity)), "tags": [.string(tag(told.severity))],
     ]
     if let link = told.link { post["click"] = .string(link) }
     return WebhookMessage(.object(post))
+  }
+
+  /// With the topic as its first member: who knows it can read and write there, so it is not kept with the message.
+  static func addressed(_ message: WebhookMessage, topic: String) -> WebhookMessage {
+    let head = "{\"topic\":" + JSON.string(topic).serialized + ","
+    return WebhookMessage(contentType: message.contentType, body: Array(head.utf8) + message.body.dropFirst())
   }
 
   /// 4 makes a longer sound; 5, which keeps on ringing, is for other news.
