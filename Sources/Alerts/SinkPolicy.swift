@@ -21,6 +21,8 @@ package enum SinkPolicy {
     switch answer {
     case .cutOff: return (before, false)
     case .delivered, .taken:
+      // What was under way when it said so does not take it back.
+      guard before.goneSince == nil else { return (health, false) }
       health = SinkHealth()
       health.triedAt = now
       return (health, false)
@@ -33,7 +35,8 @@ package enum SinkPolicy {
     case .again(let asked, let problem, let status):
       guard !isAboutTheAlert(status) else { return (health, false) }
       health.failures += 1
-      health.failingSince = before.failingSince ?? now
+      // A clock that was set back puts nothing off.
+      health.failingSince = min(before.failingSince ?? now, now)
       health.problem = problem
       // One that says how long it wants to be left alone need not say so five times.
       if health.failures >= failuresToOpen || asked != nil {

@@ -75,6 +75,8 @@ struct Delivering: Service, CustomStringConvertible {
   /// Sends a batch of what is due; nil: the state could not be read or written.
   private func drain(_ sink: Sink) async -> Int? {
     do {
+      // Before anything else is sent: a disk that is full must not have the same alerts told again and again.
+      try await pipeline.writeOverdue(of: sink)
       let now = surroundings.now()
       let allowance = try await pipeline.store.health(of: sink.name).allowance(now: now) ?? Delivering.batch
       guard allowance > 0 else { return 0 }
@@ -90,32 +92,64 @@ struct Delivering: Service, CustomStringConvertible {
     }
   }
 
+  /// What an attempt says of those that may follow.
+  private enum Step { case well, failed, cutOff }
+
   /// Stops at the first that fails, so that the order holds.
   private func oneByOne(_ due: [Delivery], _ messages: [Int64: Message], to sink: Sink) async throws -> Int {
     for (index, delivery) in due.enumerated() {
-      if case .due = try await pipeline.deliver(delivery, as: messages[delivery.number], to: sink).state {
-        return index
-      }
+      guard try await attempt(delivery, messages, to: sink) == .well else { return index }
     }
     return due.count
   }
 
+  /// Begins no more once one failed: how many may be tried then, the sink's health says.
   private func sideBySide(_ due: [Delivery], _ messages: [Int64: Message], to sink: Sink) async throws -> Int {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for (index, delivery) in due.enumerated() {
-        if index >= Delivering.inFlight { try await group.next() }
-        group.addTask { _ = try await pipeline.deliver(delivery, as: messages[delivery.number], to: sink) }
+    let (sent, trouble) = await withTaskGroup(of: Result<Step, any Error>.self) { group in
+      var (sent, isWell, trouble): (Int, Bool, (any Error)?) = (0, true, nil)
+      func note(_ result: Result<Step, any Error>) {
+        switch result {
+        case .success(let step):
+          if step != .cutOff { sent += 1 }
+          if step != .well { isWell = false }
+        case .failure(let error):
+          trouble = trouble ?? error
+          isWell = false
+        }
       }
-      try await group.waitForAll()
+      for (index, delivery) in due.enumerated() {
+        if index >= Delivering.inFlight, let result = await group.next() { note(result) }
+        guard isWell else { break }
+        group.addTask {
+          do { return .success(try await attempt(delivery, messages, to: sink)) } catch { return .failure(error) }
+        }
+      }
+      // Also where one is in trouble the others end: what was sent is to be written down.
+      for await result in group { note(result) }
+      return (sent, trouble)
     }
-    return due.count
+    if let trouble { throw trouble }
+    return sent
+  }
+
+  private func attempt(_ delivery: Delivery, _ messages: [Int64: Message], to sink: Sink) async throws -> Step {
+    guard let (after, isTold) = try await pipeline.deliver(delivery, as: messages[delivery.number], to: sink) else {
+      return .cutOff
+    }
+    // That this sink fails is owed to others now.
+    if isTold { ring() }
+    if case .due = after.state { return .failed }
+    return .well
   }
 
   /// nil: nothing is owed, so only a ring ends the wait.
   private func nextWait(of sink: Sink) async -> Duration? {
-    guard let next = try? await pipeline.store.nextDue(for: sink.name, inSequence: sink.isSequential),
-      let health = try? await pipeline.store.health(of: sink.name), health.goneSince == nil
-    else { return nil }
-    return .seconds(max(0.05, max(next, health.probeAt ?? next).timeIntervalSince(surroundings.now())))
+    do {
+      let health = try await pipeline.store.health(of: sink.name)
+      guard health.goneSince == nil,
+        let next = try await pipeline.store.nextDue(for: sink.name, inSequence: sink.isSequential)
+      else { return nil }
+      return .seconds(max(0.05, max(next, health.probeAt ?? next).timeIntervalSince(surroundings.now())))
+    } catch { return Delivering.waitAfterTrouble }
   }
 }

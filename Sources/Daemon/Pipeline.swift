@@ -16,6 +16,8 @@ struct Pipeline: Sendable {
   let sinks: [String: any AlertSink]
   let surroundings: Surroundings
   let journal: PollJournal
+  /// What came of attempts and could not be written yet.
+  let unwritten = UnwrittenMarks()
 
   /// Asks a feed, and writes in one transaction all that its answer brings.
   ///
@@ -58,23 +60,35 @@ struct Pipeline: Sendable {
 
   /// Makes one attempt at a delivery, and writes how it ended.
   ///
-  /// - Throws: What the store throws; then the attempt counts as none, and is made again under the same id.
-  func deliver(_ delivery: Delivery, as message: Message?, to sink: Sink) async throws -> Delivery {
+  /// - Returns: How the delivery stands, and whether an alert is owed now that tells how the sink fares; nil: the attempt
+  ///   was cut off, and counts as none.
+  /// - Throws: What the store throws; then what came of it is still to be written, see ``writeOverdue(of:)``. Where that
+  ///   is lost too, in a crash, the attempt counts as none, and is made again under the same id.
+  func deliver(
+    _ delivery: Delivery, as message: Message?, to sink: Sink
+  ) async throws -> (after: Delivery, isTold: Bool)? {
     let triedAt = surroundings.now()
     let answer = await sinks[sink.name]?.send(delivery.alert, as: message, at: triedAt) ?? .cutOff
     let (endedAt, jitter) = (surroundings.now(), surroundings.jitter())
-    guard let attempt = answer.attempt(triedAt: triedAt, endedAt: endedAt) else { return delivery }
+    guard let attempt = answer.attempt(triedAt: triedAt, endedAt: endedAt) else { return nil }
     var after = delivery
     (after.state, after.problem) = RetryPolicy.state(
       of: delivery, after: answer, schedule: sink.schedule, giveUp: sink.giveUp, now: endedAt, jitter: jitter)
-    let told = try await store.record(after, attempt) { [rules] before in
-      let (health, isNews) = SinkPolicy.health(
-        before, after: answer, schedule: sink.schedule, now: endedAt, jitter: jitter)
-      return (health, isNews ? rules.announceSink(sink.name, health, endedAt) : nil)
-    }
     journal.delivered(after, answer)
+    let told = try await unwritten.write(of: sink.name) { [store, rules, after] in
+      try await store.record(after, attempt) { before in
+        let (health, isNews) = SinkPolicy.health(
+          before, after: answer, schedule: sink.schedule, now: endedAt, jitter: jitter)
+        return (health, isNews ? rules.announceSink(sink.name, health, endedAt) : nil)
+      }
+    }
     if let told { journal.owed(told) }
-    return after
+    return (after, told != nil)
+  }
+
+  /// Writes what came of a sink's earlier attempts and could not be written then; until it is, nothing may be sent there.
+  func writeOverdue(of sink: Sink) async throws {
+    for told in try await unwritten.writeAgain(of: sink.name) { journal.owed(told) }
   }
 }
 

@@ -38,7 +38,8 @@ enum FormatExample {
   /// Changing one has every message of that format that waits made anew.
   static let fingerprints: [WebhookFormat.Name: String] = [
     .slack: "slack", .discord: "discord", .teams: "teams", .mattermost: "mattermost", .ntfy: "ntfy",
-    .telegram: "telegram-", .alertmanager: "alertmanager-", .cloudevents: "cloudevents-", .template: "template-",
+    .telegram: "telegram-3b6595d317f948c5", .alertmanager: "alertmanager-28f41d9ef5f3354b",
+    .cloudevents: "cloudevents-ad050d1cd99504ad", .template: "template-dcc18034c6d84d51",
   ]
 
   static let template = JSONTemplate.object([

@@ -69,6 +69,11 @@ struct SinkPolicyTests {
     #expect(health.allowance(now: Example.now + 1_000_000) == 0)
   }
 
+  @Test func whatWasUnderWayWhenItWantedNoMoreDoesNotTakeThatBack() {
+    let (health, news) = after([.gone(problem: "HTTP 410"), .taken(status: 204, said: ""), .gone(problem: "HTTP 410")])
+    #expect(news == [0] && health.goneSince == Example.now && health.allowance(now: Example.now) == 0)
+  }
+
   @Test func aWaitThatTheSinkAsksForPutsTheProbeOff() {
     let asked = SinkAnswer.again(after: .seconds(600), problem: "HTTP 429", status: 429)
     let health = after(Array(repeating: asked, count: 5)).health
@@ -86,6 +91,12 @@ struct SinkPolicyTests {
   @Test func anAttemptThatWasCutOffChangesNothing() {
     let before = after(Array(repeating: Self.failure, count: 5)).health
     #expect(after([.cutOff], from: before).health == before)
+  }
+
+  @Test func aClockThatWentBackDoesNotPutOffThatASinkIsTold() {
+    var before = after([Self.failure]).health
+    before.failingSince = Example.now + 86_400
+    #expect(after(Array(repeating: Self.failure, count: 20), every: 60, from: before).news == [15])
   }
 
   @Test func aClockThatWentBackHoldsNoProbeUp() {

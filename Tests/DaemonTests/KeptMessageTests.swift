@@ -4,10 +4,12 @@ import Foundation
 import Logging
 import Matching
 import Model
+import Settings
 import Store
 import TestSupport
 import Testing
 import Transport
+import Watchlist
 
 @testable import Daemon
 
