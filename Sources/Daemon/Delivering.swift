@@ -1,3 +1,4 @@
+import Alerts
 import Foundation
 import Model
 import ServiceLifecycle
@@ -78,6 +79,8 @@ struct Delivering: Service, CustomStringConvertible {
       // Before anything else is sent: a disk that is full must not have the same alerts told again and again.
       try await pipeline.writeOverdue(of: sink)
       let now = surroundings.now()
+      try await pipeline.store.release(
+        for: sink.name, rules: pipeline.rules.dispatching, quiet: sink.quietEnds(at: now), now: now)
       let allowance = try await pipeline.store.health(of: sink.name).allowance(now: now) ?? Delivering.batch
       guard allowance > 0 else { return 0 }
       let due = try await pipeline.store.due(
@@ -142,14 +145,26 @@ struct Delivering: Service, CustomStringConvertible {
     return .well
   }
 
-  /// nil: nothing is owed, so only a ring ends the wait.
+  /// nil: nothing is owed, and nothing waits; so only a ring ends the wait.
   private func nextWait(of sink: Sink) async -> Duration? {
     do {
-      let health = try await pipeline.store.health(of: sink.name)
-      guard health.goneSince == nil,
-        let next = try await pipeline.store.nextDue(for: sink.name, inSequence: sink.isSequential)
-      else { return nil }
-      return .seconds(max(0.05, max(next, health.probeAt ?? next).timeIntervalSince(surroundings.now())))
+      let store = pipeline.store
+      var next = try await store.nextRelease(for: sink.name)
+      let health = try await store.health(of: sink.name)
+      if health.goneSince == nil, let due = try await store.nextDue(for: sink.name, inSequence: sink.isSequential) {
+        next = min(next ?? .distantFuture, max(due, health.probeAt ?? due))
+      }
+      return next.map { .seconds(max(0.05, $0.timeIntervalSince(surroundings.now()))) }
     } catch { return Delivering.waitAfterTrouble }
+  }
+}
+
+extension Sink {
+  /// When the quiet hours end that hold now, by severity; none that is urgent.
+  fileprivate func quietEnds(at now: Date) -> [Severity: Date] {
+    guard !quietHours.isEmpty else { return [:] }
+    var ends: [Severity: Date] = [:]
+    for severity in Severity.allCases { ends[severity] = quietEnd(at: now, severity: severity) }
+    return ends
   }
 }

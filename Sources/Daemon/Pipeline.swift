@@ -54,7 +54,7 @@ struct Pipeline: Sendable {
   func messages(of due: [Delivery], to sink: Sink) async throws -> [Int64: Message] {
     guard let target = sinks[sink.name] else { return [:] }
     var made: [Int64: Message] = [:]
-    for delivery in due { made[delivery.number] = target.message(for: delivery.alert) }
+    for delivery in due { made[delivery.number] = target.message(for: delivery.told) }
     return made.isEmpty ? [:] : try await store.keep(made)
   }
 
@@ -68,7 +68,7 @@ struct Pipeline: Sendable {
     _ delivery: Delivery, as message: Message?, to sink: Sink
   ) async throws -> (after: Delivery, isTold: Bool)? {
     let triedAt = surroundings.now()
-    let answer = await sinks[sink.name]?.send(delivery.alert, as: message, at: triedAt) ?? .cutOff
+    let answer = await sinks[sink.name]?.send(delivery.told, as: message, at: triedAt) ?? .cutOff
     let (endedAt, jitter) = (surroundings.now(), surroundings.jitter())
     guard let attempt = answer.attempt(triedAt: triedAt, endedAt: endedAt) else { return nil }
     var after = delivery
@@ -76,7 +76,7 @@ struct Pipeline: Sendable {
       of: delivery, after: answer, schedule: sink.schedule, giveUp: sink.giveUp, now: endedAt, jitter: jitter)
     journal.delivered(after, answer)
     let told = try await unwritten.write(of: sink.name) { [store, rules, after] in
-      try await store.record(after, attempt) { before in
+      try await store.record(after, attempt, rules: rules.dispatching) { before in
         let (health, isNews) = SinkPolicy.health(
           before, after: answer, schedule: sink.schedule, now: endedAt, jitter: jitter)
         return (health, isNews ? rules.announceSink(sink.name, health, endedAt) : nil)
@@ -90,6 +90,11 @@ struct Pipeline: Sendable {
   func writeOverdue(of sink: Sink) async throws {
     for told in try await unwritten.writeAgain(of: sink.name) { journal.owed(told) }
   }
+}
+
+extension Delivery {
+  /// The alert as it is sent.
+  fileprivate var told: Alert { isUnconfirmed ? alert.unconfirmed : alert }
 }
 
 extension FeedState {

@@ -1,4 +1,4 @@
-import Alerts
+package import Alerts
 import Foundation
 package import Model
 import Register
@@ -11,7 +11,7 @@ package enum Rules {
   package static func make(settings: Settings, vocabulary: Vocabulary) -> RegisterRules {
     let writer = AlertWriter(vocabulary: vocabulary)
     let expected = Dictionary(settings.feeds.map { ($0.name, $0.expectEvery) }) { first, _ in first }
-    let (routes, sinks, confidence) = (settings.routes, settings.sinks.map(\.name), settings.confidence)
+    let confidence = settings.confidence
     return RegisterRules(
       decide: { row, key, claim in
         let decision = Register.apply(row, key: key, claim: claim, threshold: confidence)
@@ -36,17 +36,46 @@ package enum Rules {
       announceSilence: { feed, state, now in
         FeedPolicy.silence(of: state, expected: expected[feed] ?? nil).map { writer.silent(feed: feed, $0, now: now) }
       },
-      announceSink: { sink, health, now in
-        let alert = writer.failing(sink: sink, health: health, now: now)
-        let facts = AlertFacts(type: alert.type, severity: alert.severity, row: nil, status: nil, feeds: [])
-        let routed = Routes.sinks(for: facts, routes: routes, all: sinks).filter { $0 != sink }
-        return (alert, routed.isEmpty ? sinks.filter { $0 != sink } : routed)
+      announceSink: { sink, health, now in writer.failing(sink: sink, health: health, now: now) },
+      dispatching: dispatching(settings, writer))
+  }
+
+  /// The routes of a configuration, as `check` asks them too.
+  package static func routes(_ settings: Settings) -> Routes {
+    Routes(settings.routes, sinks: settings.sinks, grouping: settings.grouping)
+  }
+
+  private static func dispatching(_ settings: Settings, _ writer: AlertWriter) -> DispatchRules {
+    let routes = routes(settings)
+    let trusts = Dictionary(settings.feeds.map { ($0.name, $0.trust) }) { first, _ in first }
+    return DispatchRules(
+      route: { alert, cause, silences, now in
+        var facts = AlertFacts(alert, cause)
+        facts.trust = cause.feed.flatMap { trusts[$0] }
+        let dispatches = routes.dispatches(for: facts, silences: silences, now: now)
+        guard let failing = cause.sink else { return dispatches }
+        let others = dispatches.filter { $0.sink != failing }
+        // That a sink fails must be told, by whichever sink there is.
+        return others.isEmpty
+          ? settings.sinks.filter { $0.name != failing }.map { Dispatch(sink: $0.name) } : others
       },
-      route: { alert, development, feed in
-        let facts = AlertFacts(
-          type: alert.type, severity: alert.severity, row: alert.row, status: development?.to,
-          feeds: feed.map { [$0] } ?? [])
-        return Routes.sinks(for: facts, routes: routes, all: sinks)
-      })
+      afterHold: { alert, sink, isOfStory, now in
+        routes.standing(of: alert.severity, isOfStory: isOfStory, at: sink, now: now)
+      },
+      combine: { combination, sink, alerts, now in
+        writer.combined(
+          combination == .digest ? .digest : .group, because: combination, sink: sink, members: alerts, now: now)
+      },
+      membersLimit: AlertWriter.membersLimit, cap: settings.cap)
+  }
+}
+
+extension AlertFacts {
+  /// What routes may ask of an alert with this cause; its feed's trust is not known here.
+  package init(_ alert: Alert, _ cause: AlertCause) {
+    self.init(
+      type: alert.type, severity: alert.severity, row: alert.row, status: cause.development?.to,
+      statusBefore: cause.development?.from, feed: cause.feed, confidence: cause.confidence,
+      outlets: cause.outlets, isOfStory: cause.story != nil)
   }
 }

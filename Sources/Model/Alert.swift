@@ -87,14 +87,19 @@ package struct Delivery: Hashable, Sendable {
   package var state: State
   /// What the last attempt came to; nil: none yet, or delivered.
   package var problem: String?
+  /// Whether other outlets were waited for in vain.
+  package let isUnconfirmed: Bool
 
   /// A delivery; see the properties.
-  package init(number: Int64, alert: Alert, sink: String, state: State, problem: String? = nil) {
+  package init(
+    number: Int64, alert: Alert, sink: String, state: State, problem: String? = nil, isUnconfirmed: Bool = false
+  ) {
     self.number = number
     self.alert = alert
     self.sink = sink
     self.state = state
     self.problem = problem
+    self.isUnconfirmed = isUnconfirmed
   }
 
   /// Attempts that were answered, or failed, so far.

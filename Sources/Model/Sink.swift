@@ -82,65 +82,28 @@ package struct Sink: Hashable, Sendable {
   package let schedule: [Duration]
   /// A delivery that is older than this when it fails is dead.
   package let giveUp: Duration
+  /// What waits for a digest; nil: nothing does.
+  package let digest: Digest?
+  /// When it is left in peace; empty: never.
+  package let quietHours: [QuietHours]
 
   /// A sink.
   package init(
     name: String, was: String? = nil, kind: Kind, schedule: [Duration] = Sink.defaultSchedule,
-    giveUp: Duration = Sink.defaultGiveUp
+    giveUp: Duration = Sink.defaultGiveUp, digest: Digest? = nil, quietHours: [QuietHours] = []
   ) {
     self.name = name
     self.was = was
     self.kind = kind
     self.schedule = schedule
     self.giveUp = giveUp
-  }
-}
-
-/// Which alerts go to which sinks.
-package struct Route: Hashable, Sendable {
-  /// Every list that is not empty must hold the alert's value; an alert without such a value does not match it.
-  package struct Match: Hashable, Sendable {
-    /// Alert types, as `register.changed`.
-    package var types: [String]
-    /// ISO 3166 alpha-2 or `EU`.
-    package var jurisdictions: [String]
-    /// Platform keys.
-    package var platforms: [String]
-    /// Duty codes.
-    package var obligations: [String]
-    /// The status after.
-    package var statuses: [Status]
-    /// How urgent.
-    package var severities: [Severity]
-    /// Feeds by name.
-    package var feeds: [String]
-
-    /// Matches everything, or what is given.
-    package init(
-      types: [String] = [], jurisdictions: [String] = [], platforms: [String] = [], obligations: [String] = [],
-      statuses: [Status] = [], severities: [Severity] = [], feeds: [String] = []
-    ) {
-      self.types = types
-      self.jurisdictions = jurisdictions
-      self.platforms = platforms
-      self.obligations = obligations
-      self.statuses = statuses
-      self.severities = severities
-      self.feeds = feeds
-    }
+    self.digest = digest
+    self.quietHours = quietHours
   }
 
-  /// What it applies to.
-  package let match: Match
-  /// Names of sinks.
-  package let sinks: [String]
-  /// Whether later routes are judged too after this one matched.
-  package let goesOn: Bool
-
-  /// A route.
-  package init(match: Match = Match(), sinks: [String], goesOn: Bool = false) {
-    self.match = match
-    self.sinks = sinks
-    self.goesOn = goesOn
+  /// The same with other times.
+  package func timed(digest: Digest?, quietHours: [QuietHours]) -> Sink {
+    Sink(
+      name: name, was: was, kind: kind, schedule: schedule, giveUp: giveUp, digest: digest, quietHours: quietHours)
   }
 }

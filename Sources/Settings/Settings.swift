@@ -26,6 +26,10 @@ package struct Settings: Sendable {
   package let sinks: [Sink]
   /// Which alert goes where; empty: every alert to every sink.
   package let routes: [Route]
+  /// How long an alert waits for others of its story; nil: it does not.
+  package let grouping: Duration?
+  /// Alerts of one poll to one sink above which they travel together; nil: any number goes one by one.
+  package let cap: Int?
   /// The sign of life; nil: nobody waits for one.
   package let heartbeat: Heartbeat?
   /// The least level that is logged: `debug`, `info`, `notice`, `warning`, `error`.

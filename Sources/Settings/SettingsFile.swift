@@ -9,7 +9,7 @@ package enum SettingsFile {
     "version", "state", "contact", "poll", "feeds", "watchlists", "languages", "places", "sinks", "routes",
     "confidence", "log", "grouping", "cap", "keep", "metrics", "report", "heartbeat",
   ]
-  static let notYet = ["grouping", "cap", "keep", "metrics", "report"]
+  static let notYet = ["keep", "metrics", "report"]
   /// Includes within includes.
   static let includeDepth = 3
 
@@ -57,7 +57,7 @@ package enum SettingsFile {
       contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
-      routes: routes, heartbeat: heartbeat,
+      routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
       logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
       warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
         + sinkReader.warnings)
@@ -74,6 +74,21 @@ package enum SettingsFile {
       return
     }
     _ = map.integer("version", in: 1...1)
+  }
+
+  private static func grouping(_ map: YamlMap) -> Duration? {
+    guard let grouping = map.map("grouping", keys: ["window"]) else { return nil }
+    guard let window = grouping.duration("window") else {
+      if !grouping.has("window") {
+        grouping.complaints.complain(grouping.position, "grouping.window: missing; a time such as 10m")
+      }
+      return nil
+    }
+    guard window >= .seconds(1), window <= .seconds(86_400) else {
+      grouping.complain("window", "expected 1s to 1d: so long every alert of a story waits for others")
+      return nil
+    }
+    return window
   }
 
   private static func contact(_ map: YamlMap) -> String? {

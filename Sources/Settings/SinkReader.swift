@@ -20,7 +20,6 @@ struct SinkReader {
     "name", "was", "webhook", "log", "private_networks", "email", "exec", "journal", "template", "digest",
     "quiet_hours",
   ]
-  static let notYet = ["digest", "quiet_hours"]
   /// The keys that say where a sink's alerts go; a sink has one of them.
   static let places = ["webhook", "email", "log", "journal", "exec"]
 
@@ -30,9 +29,6 @@ struct SinkReader {
     var names: [String] = []
     var places: [String: Position] = [:]
     for map in root.maps("sinks", keys: SinkReader.keys) {
-      for key in SinkReader.notYet where map.has(key) {
-        map.complaints.complain(map.position(of: key), "\(map.name(of: key)): not yet supported; remove it")
-      }
       if map.has("template") {
         map.complaints.complain(
           map.position(of: "template"),
@@ -42,7 +38,8 @@ struct SinkReader {
       if let first = places[name] { map.complain("name", "'\(name)' is taken by the sink at \(first)") }
       places[name] = map["name"]?.position ?? map.position
       names.append(name)
-      if let sink = sink(name, map) { sinks.append(sink) }
+      let (digest, quietHours) = (SinkTimesReader.digest(map), SinkTimesReader.quietHours(map))
+      if let sink = sink(name, map) { sinks.append(sink.timed(digest: digest, quietHours: quietHours)) }
     }
     return (sinks, names)
   }
@@ -52,7 +49,7 @@ struct SinkReader {
     guard let place = given.first, given.count == 1 else {
       if given.count > 1 {
         map.complaints.complain(map.position, "\(map.path): has both \(given[0]) and \(given[1]); make two sinks")
-      } else if !SinkReader.notYet.contains(where: map.has) {
+      } else {
         map.complaints.complain(
           map.position, "\(map.path): where to? expected one of \(SinkReader.places.joined(separator: ", "))")
       }
@@ -157,34 +154,5 @@ struct SinkReader {
     else { return bare.contains(":") && (bare.hasPrefix("fc") || bare.hasPrefix("fd") || bare.hasPrefix("fe80")) }
     return first == 127 || first == 10 || (first == 172 && (16...31).contains(second))
       || (first == 192 && second == 168) || (first == 169 && second == 254)
-  }
-}
-
-/// Reads `routes`.
-struct RouteReader {
-  let sinks: [String]
-  let feeds: [String]
-
-  static let matchKeys = ["type", "jurisdiction", "platform", "obligation", "status", "severity", "feed"]
-
-  func read(_ root: YamlMap) -> [Route] {
-    root.maps("routes", keys: ["match", "to", "continue"]).compactMap { map in
-      let match = map.map("match", keys: RouteReader.matchKeys)
-      let to = map.strings("to") ?? []
-      if to.isEmpty { map.complaints.complain(map.position, "\(map.path).to: missing; name the sinks") }
-      for name in to where !sinks.contains(name) {
-        map.complain("to", "no sink is named '\(name)'\(suggestion(for: name, among: sinks))")
-      }
-      for name in match?.strings("feed") ?? [] where !feeds.contains(name) {
-        match?.complain("feed", "no feed is named '\(name)'\(suggestion(for: name, among: feeds))")
-      }
-      return Route(
-        match: Route.Match(
-          types: (match?.choices("type", of: AlertType.self) ?? []).map(\.rawValue),
-          jurisdictions: match?.strings("jurisdiction") ?? [], platforms: match?.strings("platform") ?? [],
-          obligations: match?.strings("obligation") ?? [], statuses: match?.choices("status", of: Status.self) ?? [],
-          severities: match?.choices("severity", of: Severity.self) ?? [], feeds: match?.strings("feed") ?? []),
-        sinks: to, goesOn: map.bool("continue") ?? false)
-    }
   }
 }

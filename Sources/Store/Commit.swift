@@ -115,10 +115,10 @@ package struct RegisterRules: Sendable {
   package let announceFeed: @Sendable (String, FeedNews, Date) -> Alert
   /// The alert of a feed that has been silent for too long; nil: it has not.
   package let announceSilence: @Sendable (String, FeedState, Date) -> Alert?
-  /// What is told when a sink fails, with the sinks that are to tell it: not the one itself.
-  package let announceSink: @Sendable (String, SinkHealth, Date) -> (Alert, [String])
-  /// The sinks of an alert, caused by a feed; nil: by none.
-  package let route: @Sendable (Alert, Development?, String?) -> [String]
+  /// What is told when a sink fails.
+  package let announceSink: @Sendable (String, SinkHealth, Date) -> Alert
+  /// Where alerts go, and in which message.
+  package let dispatching: DispatchRules
 
   /// Rules.
   package init(
@@ -131,8 +131,7 @@ package struct RegisterRules: Sendable {
     announceReminder: @escaping @Sendable (Reminder, RowCause, Date) -> Alert,
     announceFeed: @escaping @Sendable (String, FeedNews, Date) -> Alert,
     announceSilence: @escaping @Sendable (String, FeedState, Date) -> Alert? = { _, _, _ in nil },
-    announceSink: @escaping @Sendable (String, SinkHealth, Date) -> (Alert, [String]),
-    route: @escaping @Sendable (Alert, Development?, String?) -> [String]
+    announceSink: @escaping @Sendable (String, SinkHealth, Date) -> Alert, dispatching: DispatchRules
   ) {
     self.decide = decide
     self.decideAgain = decideAgain
@@ -144,7 +143,7 @@ package struct RegisterRules: Sendable {
     self.announceFeed = announceFeed
     self.announceSilence = announceSilence
     self.announceSink = announceSink
-    self.route = route
+    self.dispatching = dispatching
   }
 }
 

@@ -131,26 +131,6 @@ extension Database {
       alert,
     ])
   }
-
-  /// Writes an alert and what is owed to each sink; false when it is owed already.
-  func owe(_ alert: Alert, to sinks: [String]) throws -> Bool {
-    let insert = try cachedStatement(
-      sql: """
-        INSERT INTO alert (id, type, timestamp, severity, row_key, summary, body, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-        """)
-    try insert.execute(arguments: [
-      alert.id, alert.type.rawValue, alert.timestamp.column, alert.severity.rawValue, alert.row?.description,
-      alert.summary, alert.body, sinks.isEmpty ? "unrouted" : "routed",
-    ])
-    guard changesCount == 1 else { return false }
-    let deliver = try cachedStatement(
-      sql: "INSERT INTO delivery (alert_id, sink, row_key, state, next_at) VALUES (?, ?, ?, 'due', ?)")
-    for sink in sinks {
-      try deliver.execute(arguments: [alert.id, sink, alert.row?.description, alert.timestamp.column])
-    }
-    return true
-  }
 }
 
 extension RowKey {

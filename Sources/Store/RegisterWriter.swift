@@ -36,6 +36,8 @@ struct RegisterWriter {
   /// When it is decided.
   let now: Date
   private(set) var committed = Committed()
+  /// Deliveries that this transaction made due, by sink.
+  private var due: [String: [Int64]] = [:]
   private var silent: [Development] = []
 
   init(db: Database, rules: RegisterRules, now: Date) {
@@ -46,8 +48,9 @@ struct RegisterWriter {
 
   /// The findings of an item that had none.
   mutating func take(_ findings: [WeighedFinding], of source: FindingSource) throws {
+    guard !findings.isEmpty else { return }
+    let source = try source.story == nil ? beginningStory(source) : source
     for weighed in findings { try decide(weighed, source) }
-    if !findings.isEmpty, source.story == nil { try beginStory(source) }
   }
 
   /// Findings in the place of those that the item had; rows that had one are decided again.
@@ -80,7 +83,7 @@ struct RegisterWriter {
   ///
   mutating func tellBaseline(of occasion: BaselineOccasion) throws {
     guard !silent.isEmpty else { return }
-    try owe(rules.announceBaseline(occasion, silent, now), nil, feed: occasion.feed)
+    try owe(rules.announceBaseline(occasion, silent, now), AlertCause(feed: occasion.feed))
   }
 
   // MARK: Rows
@@ -98,7 +101,9 @@ struct RegisterWriter {
       try announce(
         development, evidence: source.evidence(weighed.finding.evidence), itemKey: source.key,
         product: weighed.finding.product, outlets: [claim.outlet] + rivals, confidence: weighed.finding.confidence,
-        corrects: nil)
+        corrects: nil, story: source.story)
+    } else {
+      try db.confirm(key, rules: rules.dispatching, now: now)
     }
   }
 
@@ -114,7 +119,7 @@ struct RegisterWriter {
     let cause = try db.announced(finding: development.findingID)
     try announce(
       development, evidence: cause.evidence, itemKey: cause.itemKey, product: cause.product,
-      outlets: [cause.evidence.outlet], confidence: cause.confidence, corrects: corrected)
+      outlets: [cause.evidence.outlet], confidence: cause.confidence, corrects: corrected, story: nil)
   }
 
   /// What its row, decided again, makes of it is told by the row; here only whether it takes part.
@@ -150,7 +155,7 @@ struct RegisterWriter {
 
   private mutating func announce(
     _ development: Development, evidence: Evidence, itemKey: String, product: String?, outlets: [String],
-    confidence: Double, corrects: String?
+    confidence: Double, corrects: String?, story: Int64?
   ) throws {
     committed.developments.append(development)
     guard development.silence == nil else {
@@ -164,23 +169,39 @@ struct RegisterWriter {
       outlets: unique, confidence: confidence, corrects: corrects)
     let alert = rules.announce(announcement, now)
     try db.save(development, at: now, alert: alert.id)
-    try owe(alert, development, feed: evidence.feed)
+    var cause = AlertCause(feed: evidence.feed)
+    cause.development = development
+    cause.confidence = confidence
+    cause.outlets = unique.count
+    cause.story = story
+    try owe(alert, cause)
   }
 
   /// A conflict of ids means that it is owed already.
-  mutating func owe(_ alert: Alert, _ development: Development?, feed: String?) throws {
-    let sinks = rules.route(alert, development, feed)
-    guard try db.owe(alert, to: sinks) else { return }
+  mutating func owe(_ alert: Alert, _ cause: AlertCause) throws {
+    let dispatches = rules.dispatching.route(alert, cause, try db.silences(at: now), now)
+    guard let due = try db.owe(alert, to: dispatches, story: cause.story) else { return }
+    for (sink, number) in due { self.due[sink, default: []].append(number) }
     committed.alerts.append(alert)
-    if sinks.isEmpty { committed.unrouted += 1 }
+    if dispatches.isEmpty { committed.unrouted += 1 }
+  }
+
+  /// Lets alerts travel together to sinks that would get more of them at once than the cap.
+  func applyCap() throws {
+    guard let cap = rules.dispatching.cap else { return }
+    for (sink, numbers) in due where numbers.count > cap {
+      try db.carry(numbers, because: .cap, sink: sink, rules: rules.dispatching, now: now)
+    }
   }
 
   // MARK: Stories
 
   /// An item that no other was compared with tells a story of its own.
-  private func beginStory(_ source: FindingSource) throws {
-    let story = try db.beginStory(title: source.title, received: source.received)
-    try db.execute(sql: "UPDATE item SET story_id = ? WHERE id = ?", arguments: [story, source.item])
+  private func beginningStory(_ source: FindingSource) throws -> FindingSource {
+    var source = source
+    source.story = try db.beginStory(title: source.title, received: source.received)
+    try db.execute(sql: "UPDATE item SET story_id = ? WHERE id = ?", arguments: [source.story, source.item])
+    return source
   }
 }
 

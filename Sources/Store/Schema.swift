@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -271,6 +271,33 @@ enum Schema {
     ) STRICT;
     """
 
+  /// What waits and until when, in which message it travels (`carrier`), and what a person asked not to be told.
+  static let v9 = """
+    ALTER TABLE delivery ADD COLUMN until TEXT;
+    ALTER TABLE delivery ADD COLUMN min_outlets INTEGER;
+    ALTER TABLE delivery ADD COLUMN story_id INTEGER;
+    ALTER TABLE delivery ADD COLUMN silence_id INTEGER;
+    ALTER TABLE delivery ADD COLUMN carrier TEXT;
+    ALTER TABLE delivery ADD COLUMN unconfirmed INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX delivery_order;
+    CREATE INDEX delivery_order ON delivery(sink, row_key, number) WHERE state IN ('due', 'carried');
+    CREATE INDEX delivery_waiting ON delivery(sink, until) WHERE state IN ('held', 'quiet', 'digested', 'grouped');
+    CREATE INDEX delivery_waiting_by_row ON delivery(row_key, sink)
+      WHERE state IN ('held', 'quiet', 'digested', 'grouped');
+    CREATE INDEX delivery_by_carrier ON delivery(carrier) WHERE carrier IS NOT NULL;
+    CREATE INDEX development_by_alert ON development(alert_id) WHERE alert_id IS NOT NULL;
+
+    CREATE TABLE silence (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      match TEXT NOT NULL,
+      sinks TEXT NOT NULL,
+      author TEXT NOT NULL,
+      comment TEXT NOT NULL,
+      began_at TEXT NOT NULL,
+      ends_at TEXT NOT NULL
+    ) STRICT;
+    """
+
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
   /// column can be added without a migration.
   static let views = """
@@ -354,7 +381,8 @@ enum Schema {
     DROP VIEW IF EXISTS deliveries;
     CREATE VIEW deliveries AS
     SELECT d.number, d.alert_id AS alert, a.type, a.severity, d.sink, d.state, d.attempts, d.next_at, d.tried_at,
-      d.ended_at, coalesce(d.problem, '') AS problem, a.summary, a.timestamp
+      d.ended_at, coalesce(d.problem, '') AS problem, a.summary, a.timestamp, d.until, d.carrier AS "within",
+      d.unconfirmed, d.silence_id AS silence
     FROM delivery d JOIN alert a ON a.id = d.alert_id ORDER BY d.number;
     """
 }

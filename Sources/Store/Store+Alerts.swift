@@ -8,7 +8,7 @@ package struct DeliveryFilter: Hashable, Sendable {
   package var alerts: [String]
   /// The name of a sink.
   package var sink: String?
-  /// `due`, `delivered`, `dead`, `orphaned`, `dismissed`.
+  /// `due`, `delivered`, `dead`, `orphaned`, `dismissed`, `held`, `silenced`, `quiet`, `digested`, `grouped`, `carried`.
   package var states: [String]
   /// Of alerts decided since then.
   package var since: Date?
@@ -56,12 +56,16 @@ package struct DeliveryLine: Sendable {
   package let alert: Alert
   /// Where it goes; nil: no route sends it anywhere.
   package let sink: String?
-  /// `due`, `delivered`, `dead`, `orphaned`, `dismissed`; `unrouted` without a sink.
+  /// As in ``DeliveryFilter/states``; `unrouted` without a sink.
   package let state: String
   /// Attempts that were answered or failed, since it was last made due by a person.
   package let attempts: Int
   /// When it is tried next; nil: not any more.
   package let nextAt: Date?
+  /// Until when it waits at the longest; nil: it does not.
+  package let until: Date?
+  /// The alert in whose message it travels; nil: in its own.
+  package let carrier: String?
   /// When it ended; nil: it has not.
   package let endedAt: Date?
   /// What the last attempt came to; nil: none yet, or delivered.
@@ -81,7 +85,7 @@ extension Store {
       let (condition, arguments) = filter.condition
       let sql = """
         SELECT a.*, a.id AS alert_id, d.number, d.sink, coalesce(d.state, a.state) AS delivery_state, d.attempts, d.next_at,
-          d.ended_at, d.problem
+          d.until, d.carrier, d.ended_at, d.problem
         FROM alert a LEFT JOIN delivery d ON d.alert_id = a.id WHERE \(condition)
         ORDER BY a.timestamp DESC, a.id, d.number LIMIT ?
         """
@@ -94,7 +98,7 @@ extension Store {
     try await read { db in
       let sql = """
         SELECT a.*, a.id AS alert_id, d.number, d.sink, coalesce(d.state, a.state) AS delivery_state, d.attempts, d.next_at,
-          d.ended_at, d.problem
+          d.until, d.carrier, d.ended_at, d.problem
         FROM alert a LEFT JOIN delivery d ON d.alert_id = a.id WHERE a.id = ? ORDER BY d.number
         """
       return try Row.fetchAll(db, sql: sql, arguments: [alert]).map { row in
@@ -104,6 +108,29 @@ extension Store {
           db, sql: "SELECT length(body) FROM message WHERE delivery = ?", arguments: [row["number"] as Int64?])
         return try DeliveryLine(row, history: try history.map(Attempt.init), keptBytes: kept)
       }
+    }
+  }
+
+  /// An alert with why it is owed, as far as routes ask; nil: there is none of that id.
+  package func cause(ofAlert id: String) async throws -> (Alert, AlertCause)? {
+    try await read { db in
+      let found = try Row.fetchOne(db, sql: "SELECT *, id AS alert_id FROM alert WHERE id = ?", arguments: [id])
+      guard let found else { return nil }
+      let alert = try Alert(found)
+      let sql = """
+        SELECT v.*, f.feed, f.confidence, i.story_id FROM development v JOIN finding f ON f.id = v.finding_id
+        JOIN item i ON i.id = f.item_id WHERE v.alert_id = ?
+        """
+      guard let key = alert.row, let row = try Row.fetchOne(db, sql: sql, arguments: [id]) else {
+        return (alert, AlertCause())
+      }
+      var cause = AlertCause(feed: row["feed"])
+      cause.development = Development(
+        kind: Development.Kind(rawValue: row["kind"]) ?? .changed, key: key, from: try row.status("from_status"),
+        to: try row.status("to_status"), eventDay: try row.day("event_day"), findingID: row["finding_id"])
+      cause.confidence = row["confidence"]
+      cause.story = row["story_id"]
+      return (alert, cause)
     }
   }
 
@@ -128,18 +155,20 @@ extension Store {
   ///
   /// - Returns: How many deliveries changed hands.
   package func reroute(from old: String, to new: String, now: Date) async throws -> Int {
-    try await write { db in
+    let owed = "(state IN ('due', 'orphaned', 'dead') OR \(Database.waiting)) AND carrier IS NULL"
+    return try await write { db in
       try db.execute(
         sql: """
-          UPDATE OR IGNORE delivery SET sink = ?, state = 'due', attempts = 0, next_at = ?, ended_at = NULL
-          WHERE sink = ? AND state IN ('due', 'orphaned', 'dead')
+          UPDATE OR IGNORE delivery SET sink = ?, state = 'due', attempts = 0, next_at = ?, ended_at = NULL, until = NULL
+          WHERE sink = ? AND \(owed)
           """, arguments: [new, now.column, old])
       let moved = db.changesCount
       try db.execute(
         sql: """
           UPDATE delivery SET state = 'dismissed', next_at = NULL, ended_at = ?
-          WHERE sink = ? AND state IN ('due', 'orphaned', 'dead')
+          WHERE sink = ? AND \(owed)
           """, arguments: [now.column, old])
+      try db.alignMembers()
       return moved
     }
   }
@@ -157,16 +186,33 @@ extension Store {
     }
   }
 
+  /// Members of a message share its fate, unless they are named.
   private func change(_ filter: DeliveryFilter, to values: String, _ first: StatementArguments) async throws -> Int {
     let (condition, arguments) = filter.condition
+    let members = filter.alerts.isEmpty ? "d.carrier IS NULL" : "1"
     return try await write { db in
       try db.execute(
         sql: """
-          UPDATE delivery SET \(values) WHERE number IN (
-            SELECT d.number FROM delivery d JOIN alert a ON a.id = d.alert_id WHERE \(condition))
+          UPDATE delivery SET \(values), until = NULL, carrier = NULL WHERE number IN (
+            SELECT d.number FROM delivery d JOIN alert a ON a.id = d.alert_id WHERE \(condition) AND \(members))
           """, arguments: first + arguments)
-      return db.changesCount
+      let count = db.changesCount
+      try db.alignMembers()
+      return count
     }
+  }
+}
+
+extension Database {
+  /// Members of a message stand as it does.
+  fileprivate func alignMembers() throws {
+    try execute(
+      sql: """
+        UPDATE delivery SET state = CASE c.state WHEN 'dead' THEN 'dead' WHEN 'dismissed' THEN 'dismissed'
+          WHEN 'delivered' THEN 'delivered' ELSE 'carried' END
+        FROM (SELECT alert_id, state FROM delivery) AS c
+        WHERE delivery.carrier IS NOT NULL AND c.alert_id = delivery.carrier
+        """)
   }
 }
 
@@ -174,7 +220,8 @@ extension DeliveryLine {
   fileprivate init(_ row: Row, history: [Attempt], keptBytes: Int? = nil) throws {
     self.init(
       alert: try Alert(row), sink: row["sink"], state: row["delivery_state"], attempts: row["attempts"] ?? 0,
-      nextAt: try row.date("next_at"), endedAt: try row.date("ended_at"), problem: row["problem"], history: history,
+      nextAt: try row.date("next_at"), until: try row.date("until"), carrier: row["carrier"],
+      endedAt: try row.date("ended_at"), problem: row["problem"], history: history,
       keptBytes: keptBytes)
   }
 }

@@ -87,9 +87,11 @@ private struct CommitWriter {
     }
     try noteSightings()
     if let news = poll.news {
-      try register.owe(register.rules.announceFeed(poll.feed.name, news, poll.answeredAt), nil, feed: poll.feed.name)
+      try register.owe(
+        register.rules.announceFeed(poll.feed.name, news, poll.answeredAt), AlertCause(feed: poll.feed.name))
     }
     if poll.baseline { try register.tellBaseline(of: .feed(poll.feed.name)) }
+    try register.applyCap()
     try db.save(poll.state, feed: feedID)
   }
 

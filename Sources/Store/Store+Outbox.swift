@@ -10,16 +10,27 @@ extension Store {
     let names = sinks.map(\.name)
     try await write { db in
       for sink in sinks {
+        // What waited for what is not configured any more waits no longer.
+        for (state, isOver) in [("digested", sink.digest == nil), ("quiet", sink.quietHours.isEmpty)] where isOver {
+          try db.execute(
+            sql:
+              "UPDATE delivery SET until = '1970-01-01T00:00:00Z' WHERE sink = ? AND \(Database.waiting) AND state = ?",
+            arguments: [sink.name, state])
+        }
         if let was = sink.was {
           try db.execute(sql: "UPDATE OR IGNORE delivery SET sink = ? WHERE sink = ?", arguments: [sink.name, was])
         }
         try db.execute(
-          sql: "UPDATE delivery SET state = 'due' WHERE state = 'orphaned' AND sink = ?", arguments: [sink.name])
+          sql: """
+            UPDATE delivery SET state = 'due', next_at = coalesce(next_at, '1970-01-01T00:00:00Z'), until = NULL
+            WHERE state = 'orphaned' AND sink = ?
+            """, arguments: [sink.name])
       }
-      let known = try String.fetchAll(db, sql: "SELECT DISTINCT sink FROM delivery WHERE state = 'due'")
-      for name in known where !names.contains(name) {
+      let pending = "(state = 'due' OR \(Database.waiting))"
+      for name in try String.fetchAll(db, sql: "SELECT DISTINCT sink FROM delivery WHERE \(pending)")
+      where !names.contains(name) {
         try db.execute(
-          sql: "UPDATE delivery SET state = 'orphaned' WHERE state = 'due' AND sink = ?", arguments: [name])
+          sql: "UPDATE delivery SET state = 'orphaned' WHERE \(pending) AND sink = ?", arguments: [name])
       }
     }
   }
@@ -33,7 +44,7 @@ extension Store {
   package func due(for sink: String, now: Date, limit: Int, inSequence: Bool = false) async throws -> [Delivery] {
     try await read { db in
       let isDue = "(d.next_at <= ?2 OR coalesce(d.tried_at, a.timestamp) > ?2)"
-      let choice = inSequence ? "1" : "\(isDue) AND NOT EXISTS (SELECT 1 FROM \(Database.olderOfRow))"
+      let choice = inSequence ? "1" : "\(isDue) AND NOT (\(Database.isBlocked))"
       // By number, the first few of many are found without a sort, through the index by state.
       let order = limit == 1 && !inSequence ? "coalesce(d.tried_at, ''), d.number" : "d.number"
       let statement = try db.cachedStatement(
@@ -54,8 +65,8 @@ extension Store {
         inSequence
         ? "d.next_at AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' ORDER BY d.number LIMIT 1"
         : """
-        d.next_at AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' AND NOT EXISTS (
-          SELECT 1 FROM \(Database.olderOfRow)) ORDER BY d.next_at LIMIT 1
+        d.next_at AS next FROM delivery d WHERE d.sink = ? AND d.state = 'due' AND NOT (\(Database.isBlocked))
+        ORDER BY d.next_at LIMIT 1
         """
       let statement = try db.cachedStatement(sql: "SELECT \(choice)")
       return try Row.fetchOne(statement, arguments: [sink]).flatMap { try $0.date("next") }
@@ -67,11 +78,11 @@ extension Store {
   /// - Parameters:
   ///   - delivery: As it stands after the attempt.
   ///   - attempt: What came of it.
-  ///   - judge: How the sink fares from now on, and what is to be told of it, with the sinks that are to tell it.
+  ///   - judge: How the sink fares from now on, and what is to be told of it.
   /// - Returns: The alert that is owed from now on; nil: none, or it was owed before.
   package func record(
     _ delivery: Delivery, _ attempt: Attempt,
-    judge: @escaping @Sendable (SinkHealth) -> (SinkHealth, (alert: Alert, sinks: [String])?) = { ($0, nil) }
+    rules: DispatchRules, judge: @escaping @Sendable (SinkHealth) -> (SinkHealth, Alert?) = { ($0, nil) }
   ) async throws -> Alert? {
     // Only what did not end well may owe something, which reaches the disk before it is sent (FULL). What else a power
     // cut loses here is tried again under the same id.
@@ -83,8 +94,10 @@ extension Store {
       let before = try db.health(of: delivery.sink)
       let (after, told) = judge(before)
       if after != before { try db.save(after, sink: delivery.sink) }
-      guard let told, try db.owe(told.alert, to: told.sinks) else { return nil }
-      return told.alert
+      guard let told else { return nil }
+      let cause = AlertCause(sink: delivery.sink)
+      let dispatches = rules.route(told, cause, try db.silences(at: attempt.endedAt), attempt.endedAt)
+      return try db.owe(told, to: dispatches) == nil ? nil : told
     }
   }
 
@@ -93,11 +106,15 @@ extension Store {
 }
 
 extension Database {
-  /// What is older than a delivery `d` and about the same register row; the index by state, which SQLite would take, has
-  /// all of the sink's.
-  fileprivate static let olderOfRow = """
-    delivery e INDEXED BY delivery_order
-    WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.state = 'due' AND e.number < d.number
+  /// Something older about the same row as a delivery `d`, or about a row of one of its members, is still to go. The
+  /// index by state, which SQLite would take, has all of the sink's.
+  fileprivate static let isBlocked = """
+    EXISTS (SELECT 1 FROM delivery e INDEXED BY delivery_order
+      WHERE e.sink = d.sink AND e.row_key = d.row_key AND e.number < d.number AND e.state IN ('due', 'carried'))
+    OR EXISTS (SELECT 1 FROM delivery m INDEXED BY delivery_by_carrier
+      JOIN delivery e INDEXED BY delivery_order ON e.sink = m.sink AND e.row_key = m.row_key
+        AND e.number < m.number AND e.state IN ('due', 'carried') AND e.carrier IS NOT m.carrier
+      WHERE m.carrier = d.alert_id AND m.state = 'carried')
     """
 
   /// Attempts of one delivery that are kept: the first few, and the latest.
@@ -120,6 +137,7 @@ extension Database {
       state, delivery.attempts, next?.column, triedAt.column, ended?.column, delivery.problem, delivery.number,
       delivery.sink,
     ])
+    if changesCount == 1 { try share(delivery, endedAt: ended) }
   }
 
   fileprivate func save(_ attempt: Attempt, of delivery: Int64) throws {
@@ -189,6 +207,8 @@ extension Delivery {
     case "dead": state = .dead(since: try row.requiredDate("ended_at"), attempts: attempts)
     default: throw BadColumn(name: "state")
     }
-    self.init(number: row["number"], alert: alert, sink: row["sink"], state: state, problem: row["problem"])
+    self.init(
+      number: row["number"], alert: alert, sink: row["sink"], state: state, problem: row["problem"],
+      isUnconfirmed: row["unconfirmed"])
   }
 }

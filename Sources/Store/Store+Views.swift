@@ -132,8 +132,11 @@ package struct FeedLine: Sendable {
 package struct SinkLine: Sendable {
   /// Its name.
   package let name: String
-  /// Deliveries by state: `due`, `delivered`, `dead`, `orphaned`.
+  /// Deliveries by state: `due`, `delivered`, `dead`, `orphaned`, `held`, `quiet`, `grouped`, `digested`, `silenced` …;
+  /// those that travel in another's message are not counted.
   package let counts: [String: Int]
+  /// Deliveries that will be due by themselves.
+  package var waiting: Int { ["held", "quiet", "grouped", "digested"].reduce(0) { $0 + (counts[$1] ?? 0) } }
   /// Of those due, how many failed at least once.
   package let failing: Int
   /// The latest problem of those that are not delivered; nil: none.
@@ -272,7 +275,9 @@ extension Store {
   package func sinkLines() async throws -> [SinkLine] {
     try await read { db in
       var counts: [String: [String: Int]] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT sink, state, count(*) AS n FROM delivery GROUP BY sink, state") {
+      for row in try Row.fetchAll(
+        db, sql: "SELECT sink, state, count(*) AS n FROM delivery WHERE carrier IS NULL GROUP BY sink, state")
+      {
         counts[row["sink"], default: [:]][row["state"]] = row["n"]
       }
       return try counts.keys.sorted().map { name in
@@ -299,7 +304,7 @@ extension Store {
           (SELECT count(*) FROM feed WHERE configured AND failures > 0) AS failing,
           (SELECT max(asked_at) FROM feed WHERE configured) AS asked,
           (SELECT count(*) FROM delivery WHERE state = 'due') AS owed,
-          (SELECT count(*) FROM delivery WHERE state IN ('dead', 'orphaned')) AS dead,
+          (SELECT count(*) FROM delivery WHERE state IN ('dead', 'orphaned') AND carrier IS NULL) AS dead,
           (SELECT count(*) FROM alert WHERE state = 'unrouted') AS unrouted,
           (SELECT count(*) FROM register_row WHERE status IS NOT NULL) AS rows,
           (SELECT count(*) FROM finding WHERE verdict = 'review') AS review

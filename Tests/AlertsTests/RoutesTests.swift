@@ -7,9 +7,10 @@ import Testing
 struct RoutesTests {
   private static let row = RowKey(platform: "google", obligation: "local_office", jurisdiction: "PK")
   private static let development = AlertFacts(
-    type: .registerChanged, severity: .high, row: row, status: .refused, feeds: ["Dawn", "Geo"])
+    type: .registerChanged, severity: .high, row: row, status: .refused, statusBefore: .promised, feed: "Geo",
+    trust: .press, confidence: 0.8)
   private static let baseline = AlertFacts(
-    type: .registerBaseline, severity: .low, row: nil, status: nil, feeds: ["Dawn"])
+    type: .registerBaseline, severity: .low, feed: "Dawn")
   private static let all = ["desk", "journal", "archive"]
 
   struct Case: Sendable, CustomTestStringConvertible {
@@ -52,6 +53,17 @@ struct RoutesTests {
       ], sinks: ["desk"]),
     Case(
       why: "another type", routes: [Route(match: .init(types: ["register.disputed"]), sinks: ["desk"])], sinks: []),
+    Case(
+      why: "status before, trust and confidence",
+      routes: [
+        Route(match: .init(statusesBefore: [.done]), sinks: ["desk"]),
+        Route(match: .init(trusts: [.official]), sinks: ["desk"]),
+        Route(match: .init(confidence: 0.81), sinks: ["desk"]),
+        Route(match: .init(statusesBefore: [.promised], trusts: [.press], confidence: 0.8), sinks: ["journal"]),
+      ], sinks: ["journal"]),
+    Case(
+      why: "an alert without confidence has too little of it", facts: baseline,
+      routes: [Route(match: .init(confidence: 0), sinks: ["desk"])], sinks: []),
     Case(why: "another status", routes: [Route(match: .init(statuses: [.done]), sinks: ["desk"])], sinks: []),
     Case(why: "another feed", routes: [Route(match: .init(feeds: ["Ary"]), sinks: ["desk"])], sinks: []),
     Case(
@@ -65,14 +77,7 @@ struct RoutesTests {
       ], sinks: ["archive"]),
   ])
   func aRouteSendsWhatItSays(_ example: Case) {
-    #expect(Routes.sinks(for: example.facts, routes: example.routes, all: Self.all) == example.sinks)
-  }
-
-  @Test func factsComeFromTheAlertAndItsDevelopment() {
-    let announcement = Example.announcement(to: .refused, evidence: [Example.evidence(feed: "Geo")])
-    let alert = AlertWriter(vocabulary: Vocabulary()).alert(for: announcement, severity: .high, now: Example.now)
-    let facts = AlertFacts(alert, of: announcement)
-    #expect(facts.type == .registerChanged && facts.status == .refused && facts.feeds == ["Geo"])
-    #expect(facts.row == Self.row && facts.severity == .high)
+    let routes = Routes(example.routes, sinks: Self.all.map { Sink(name: $0, kind: .journal) })
+    #expect(routes.choices(for: example.facts).map(\.sink) == example.sinks)
   }
 }

@@ -24,7 +24,7 @@ import Testing
         delivery,
         Attempt(
           triedAt: start + 9, endedAt: start + 10, outcome: dead ? .failed : .delivered, status: dead ? 500 : 204,
-          said: dead ? "HTTP 500: oops" : ""))
+          said: dead ? "HTTP 500: oops" : ""), rules: plainRules.dispatching)
     }
   }
 
@@ -50,7 +50,9 @@ import Testing
     for count in 1...60 {
       let now = start + Double(count)
       delivery.state = .due(at: now, attempts: count)
-      _ = try await store.record(delivery, Attempt(triedAt: now, endedAt: now, outcome: .failed, said: "\(count)"))
+      _ = try await store.record(
+        delivery, Attempt(triedAt: now, endedAt: now, outcome: .failed, said: "\(count)"), rules: plainRules.dispatching
+      )
     }
     let said = try await store.deliveries(of: delivery.alert.id).first?.history.compactMap { Int($0.said) }
     #expect(said == Array(1...5) + Array(41...60))
@@ -98,7 +100,8 @@ import Testing
     var delivery = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     delivery.state = .due(at: start + 600, attempts: 1)
     let told = try await store.record(
-      delivery, Attempt(triedAt: start, endedAt: start, outcome: .gone, status: 410, said: "HTTP 410")
+      delivery, Attempt(triedAt: start, endedAt: start, outcome: .gone, status: 410, said: "HTTP 410"),
+      rules: plainRules.dispatching
     ) { before in
       var health = before
       health.goneSince = start
@@ -116,7 +119,8 @@ import Testing
     try await owe(["google", "meta"])
     var first = try #require(try await store.due(for: "desk", now: start + 60, limit: 1).first)
     first.state = .due(at: start + 60, attempts: 1)
-    _ = try await store.record(first, Attempt(triedAt: start + 60, endedAt: start + 60, outcome: .failed))
+    _ = try await store.record(
+      first, Attempt(triedAt: start + 60, endedAt: start + 60, outcome: .failed), rules: plainRules.dispatching)
     let probe = try #require(try await store.due(for: "desk", now: start + 120, limit: 1).first)
     #expect(probe.number != first.number)
   }

@@ -27,9 +27,11 @@ func finding(
       confidence: confidence), eventDay: UTCDay(start), dated: true, rank: .press, old: false, counts: true)
 }
 
-func judged(_ item: FeedItem, _ findings: [WeighedFinding], revising: Int64? = nil) -> JudgedItem {
+func judged(
+  _ item: FeedItem, _ findings: [WeighedFinding], revising: Int64? = nil, outlet: String = "dawn.com"
+) -> JudgedItem {
   JudgedItem(
-    sifted: SiftedItem(item: item, novelty: revising.map { .revised(item: $0) } ?? .new), outlet: "dawn.com",
+    sifted: SiftedItem(item: item, novelty: revising.map { .revised(item: $0) } ?? .new), outlet: outlet,
     published: item.published, findings: findings, reason: findings.isEmpty ? "no watched platform" : nil)
 }
 
@@ -98,10 +100,35 @@ let plainRules = RegisterRules(
       body: "{}")
   },
   announceSink: { sink, health, now in
-    (
-      Alert(
-        id: "failing-\(sink)", type: .sinkFailing, timestamp: now, severity: .high, row: nil, summary: "\(sink) fails",
-        body: "{}"), ["journal"]
-    )
+    Alert(
+      id: "failing-\(sink)", type: .sinkFailing, timestamp: now, severity: .high, row: nil, summary: "\(sink) fails",
+      body: "{}")
   },
-  route: { _, _, _ in ["desk", "journal"] })
+  dispatching: dispatching())
+
+/// Everything to two sinks at once, or as given; several alerts as one have their ids in the body.
+func dispatching(
+  cap: Int? = nil, afterHold: Dispatch.Standing = .due,
+  route: @escaping @Sendable (Alert, AlertCause, [Silence], Date) -> [Dispatch] = { _, cause, _, _ in
+    ["desk", "journal"].filter { $0 != cause.sink }.map { Dispatch(sink: $0) }
+  }
+) -> DispatchRules {
+  DispatchRules(
+    route: route, afterHold: { _, _, _, _ in afterHold },
+    combine: { because, sink, members, now in
+      Alert(
+        id: "\(because.rawValue)-\(sink)-\(members[0].id)", type: because == .digest ? .digest : .group, timestamp: now,
+        severity: members.contains { $0.severity == .high } ? .high : .normal, row: nil,
+        summary: "\(members.count) alerts", body: members.map(\.id).joined(separator: " "))
+    }, membersLimit: 3, cap: cap)
+}
+
+extension RegisterRules {
+  /// The same, with other ways for its alerts.
+  func dispatching(_ dispatching: DispatchRules) -> RegisterRules {
+    RegisterRules(
+      decide: decide, decideAgain: decideAgain, correct: correct, announce: announce,
+      announceBaseline: announceBaseline, remind: remind, announceReminder: announceReminder,
+      announceFeed: announceFeed, announceSink: announceSink, dispatching: dispatching)
+  }
+}

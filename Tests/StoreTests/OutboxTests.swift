@@ -28,10 +28,10 @@ import Testing
     #expect(try await due() == ["google/local_office/PK promised", "x/local_office/PK refused"])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .due(at: start + 300, attempts: 1)
-    _ = try await store.record(first, attempt(start))
+    _ = try await store.record(first, attempt(start), rules: plainRules.dispatching)
     #expect(try await due() == ["x/local_office/PK refused"])
     first.state = .delivered(at: start + 300, attempts: 2)
-    _ = try await store.record(first, attempt(start + 300))
+    _ = try await store.record(first, attempt(start + 300), rules: plainRules.dispatching)
     #expect(try await due(at: start + 300) == ["google/local_office/PK done", "x/local_office/PK refused"])
   }
 
@@ -48,7 +48,7 @@ import Testing
     try await owe([.promised, .done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .dead(since: start, attempts: 9)
-    _ = try await store.record(first, attempt(start))
+    _ = try await store.record(first, attempt(start), rules: plainRules.dispatching)
     #expect(try await due() == ["google/local_office/PK done"])
   }
 
@@ -58,7 +58,7 @@ import Testing
     #expect(try await store.due(for: "desk", now: start, limit: 9, inSequence: true).count == 3)
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .due(at: start + 300, attempts: 1)
-    _ = try await store.record(first, attempt(start))
+    _ = try await store.record(first, attempt(start), rules: plainRules.dispatching)
     #expect(try await store.due(for: "desk", now: start + 60, limit: 9, inSequence: true).isEmpty)
     #expect(try await store.nextDue(for: "desk", inSequence: true) == start + 300)
     #expect(try await store.nextDue(for: "desk") == start)
@@ -69,7 +69,7 @@ import Testing
     try await owe([.refused], platform: "x")
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1, inSequence: true).first)
     first.state = .due(at: start + 300, attempts: 1)
-    _ = try await store.record(first, attempt(start))
+    _ = try await store.record(first, attempt(start), rules: plainRules.dispatching)
     let probe = try await store.due(for: "desk", now: start + 300, limit: 1, inSequence: true)
     #expect(probe.map(\.number) == [first.number])
     // Others go beside one another, and the one that was never tried tells more.
@@ -80,7 +80,7 @@ import Testing
     try await owe([.done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .delivered(at: start, attempts: 1)
-    _ = try await store.record(first, attempt(start))
+    _ = try await store.record(first, attempt(start), rules: plainRules.dispatching)
     #expect(try await due().isEmpty)
     #expect(try await due("journal").count == 1)
   }
@@ -89,7 +89,7 @@ import Testing
     try await owe([.done])
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     first.state = .due(at: start + 3600, attempts: 1)
-    _ = try await store.record(first, attempt(start))
+    _ = try await store.record(first, attempt(start), rules: plainRules.dispatching)
     #expect(try await due(at: start + 60).isEmpty)
     #expect(try await due(at: start - 86_400).count == 1)
   }
@@ -106,7 +106,7 @@ import Testing
     var first = try #require(try await store.due(for: "desk", now: start, limit: 1).first)
     #expect(try await store.reroute(from: "desk", to: "newsroom", now: start) == 1)
     first.state = .delivered(at: start, attempts: 1)
-    _ = try await store.record(first, attempt(start))
+    _ = try await store.record(first, attempt(start), rules: plainRules.dispatching)
     #expect(try await due("newsroom").count == 1)
   }
 
