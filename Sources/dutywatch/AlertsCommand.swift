@@ -1,22 +1,16 @@
 import ArgumentParser
-import Daemon
 import Foundation
 import Model
-import Reports
-import Settings
 import Store
 import Text
-import Transport
-import Watchlist
-import Yaml
 
 /// `dutywatch alerts`.
 struct AlertsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alerts",
-    abstract: "What is owed and what was sent: list, show, replay, dismiss, resume, reroute, test.",
+    abstract: "What is owed and what was sent: list, show, replay, dismiss, resume, reroute, silence, test.",
     subcommands: [
-      List.self, Show.self, Replay.self, Dismiss.self, Resume.self, Reroute.self, Test.self,
+      List.self, Show.self, Replay.self, Dismiss.self, Resume.self, Reroute.self, SilenceCommand.self, Test.self,
     ], defaultSubcommand: List.self)
 }
 
@@ -45,7 +39,8 @@ struct DeliveryOptions: ParsableArguments {
       until: until.flatMap(DeliveryOptions.time))
   }
 
-  private static func time(_ text: String) -> Date? { Date(rfc3339: text) ?? UTCDay(text)?.start }
+  /// A time or a day (UTC); nil: neither.
+  static func time(_ text: String) -> Date? { Date(rfc3339: text) ?? UTCDay(text)?.start }
 }
 
 extension AlertsCommand {
@@ -58,15 +53,16 @@ extension AlertsCommand {
           dutywatch alerts list
           dutywatch alerts list --sink desk --state dead
 
-        States: due (owed), delivered, dead (given up), orphaned (its sink is not configured any more), dismissed, \
-        unrouted (no route sends it anywhere).
+        States: due (owed), delivered, dead (given up), orphaned (its sink is not configured any more), dismissed; \
+        held (waits for other outlets), quiet (quiet hours), grouped (waits for others of its story), digested (waits \
+        for the digest), carried (travels in another's message), silenced; unrouted (no route sends it anywhere).
         """)
 
     @OptionGroup var options: ConfigOption
     @OptionGroup var output: JSONOption
     @OptionGroup var which: DeliveryOptions
 
-    @Option(name: .long, help: "due, delivered, dead, orphaned or dismissed; may be repeated.")
+    @Option(name: .long, help: "due, delivered, dead, orphaned …; may be repeated.")
     var state: [String] = []
 
     @Option(name: .long, help: "At most so many.")
@@ -135,17 +131,20 @@ extension AlertsCommand {
     var ids: [String] = []
     @Flag(name: .long, help: "All that were given up or dismissed.")
     var failed = false
+    @Flag(name: .long, help: "All that were silenced.")
+    var silenced = false
 
     func validate() throws {
-      if ids.isEmpty, !failed, which.since == nil {
-        throw ValidationError("Name alerts, or --failed, or --since TIME.")
+      if ids.isEmpty, !failed, !silenced, which.since == nil {
+        throw ValidationError("Name alerts, or --failed, or --silenced, or --since TIME.")
       }
     }
 
     func run() async throws {
       try await AlertView.change(options, output, "sent again") { store in
         try await store.replay(
-          which.filter(alerts: ids, states: failed ? ["dead", "dismissed"] : []), now: Date())
+          which.filter(alerts: ids, states: (failed ? ["dead", "dismissed"] : []) + (silenced ? ["silenced"] : [])),
+          now: Date())
       }
     }
   }
@@ -175,163 +174,5 @@ extension AlertsCommand {
         try await store.dismiss(deliveries: which.filter(alerts: ids), now: Date())
       }
     }
-  }
-
-  /// `dutywatch alerts resume`.
-  struct Resume: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Sends to a sink again that answered 410 (gone), or that fails.")
-
-    @OptionGroup var options: ConfigOption
-    @OptionGroup var output: JSONOption
-    @Argument(help: "The sink's name.")
-    var sink: String
-
-    func run() async throws {
-      let settings = try Loading.settings(options)
-      guard settings.sinks.contains(where: { $0.name == sink }) else {
-        Terminal.complain("no sink is named '\(sink)'\(suggestion(for: sink, among: settings.sinks.map(\.name)))")
-        throw Exit.badInput
-      }
-      try await AlertView.change(options, output, "to be sent to \(sink)") { store in
-        try await store.resume(sink: sink, now: Date())
-      }
-    }
-  }
-
-  /// `dutywatch alerts reroute`.
-  struct Reroute: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Gives what one sink is still owed to another.",
-      discussion: """
-        Example:
-          dutywatch alerts reroute old-desk desk
-        """)
-
-    @OptionGroup var options: ConfigOption
-    @OptionGroup var output: JSONOption
-    @Argument(help: "The sink that is owed something.")
-    var old: String
-    @Argument(help: "The sink that takes it over: one of the configuration.")
-    var new: String
-
-    func run() async throws {
-      let settings = try Loading.settings(options)
-      guard settings.sinks.contains(where: { $0.name == new }), old != new else {
-        Terminal.complain("no other sink is named '\(new)'\(suggestion(for: new, among: settings.sinks.map(\.name)))")
-        throw Exit.badInput
-      }
-      try await AlertView.change(options, output, "rerouted") { store in
-        try await store.reroute(from: old, to: new, now: Date())
-      }
-    }
-  }
-
-  /// `dutywatch alerts test`.
-  struct Test: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Sends a real alert, marked as a test, to one sink, and says what came of it.",
-      discussion: """
-        Example:
-          dutywatch alerts test desk
-
-        The exit code is 1 when the sink did not take it. Run it as a user who may read the sink's secrets.
-        """)
-
-    @OptionGroup var options: ConfigOption
-    @OptionGroup var output: JSONOption
-    @Argument(help: "The sink's name.")
-    var sink: String
-
-    func run() async throws {
-      let settings = try Loading.settings(options, secrets: .require)
-      let watchlists = try Loading.watchlists(settings)
-      guard settings.sinks.contains(where: { $0.name == sink }) else {
-        Terminal.complain("no sink is named '\(sink)'\(suggestion(for: sink, among: settings.sinks.map(\.name)))")
-        throw Exit.badInput
-      }
-      let transport = try CurlTransport(maxConnections: 4)
-      defer { transport.shutdown() }
-      let trial = try await SinkTrial.send(
-        to: sink, settings: settings, vocabulary: watchlists.vocabulary, transport: transport, now: Date())
-      if output.json {
-        let json: JSON = [
-          "alert": .string(trial.alert.id), "sink": .string(sink),
-          "delivered": .bool(trial.attempt?.outcome == .delivered),
-          "status": JSON(trial.attempt?.status), "said": .string(trial.attempt?.said ?? ""),
-        ]
-        Terminal.say(json.serialized)
-      } else if let attempt = trial.attempt {
-        Terminal.say("\(trial.alert.id) \(AlertView.text(attempt))")
-      }
-      if trial.attempt?.outcome != .delivered { throw Exit.needsPerson }
-    }
-  }
-}
-
-/// Alerts and deliveries, for people and for programs.
-enum AlertView {
-  /// Time and id, which is never cut, for `show` and `replay` ask for it; then what it says.
-  static func head(_ alert: Alert) -> String {
-    "\(alert.timestamp.rfc3339)  \(Terminal.bold(alert.id))  \(alert.severity.rawValue)\n  \(Escaping.terminal(alert.summary))"
-  }
-
-  /// `desk: due, 3 attempts, next at 2026-11-22T10:30:00Z [HTTP 500: oops]`
-  static func standing(_ line: DeliveryLine) -> String {
-    guard let sink = line.sink else { return "no route sends it anywhere" }
-    var text = "\(sink): \(line.state)"
-    if line.attempts > 0 { text += ", \(Loading.count(line.attempts, "attempt"))" }
-    if let next = line.nextAt, line.state == "due" { text += ", next at \(next.rfc3339)" }
-    if let bytes = line.keptBytes { text += ", a message of \(bytes) bytes" }
-    if let problem = line.problem { text += " [\(problem)]" }
-    return Escaping.terminal(text)
-  }
-
-  static func text(_ line: DeliveryLine) -> String {
-    ([Terminal.bold(standing(line))] + line.history.map { "  \($0.triedAt.rfc3339)  \(text($0))" })
-      .joined(separator: "\n")
-  }
-
-  static func text(_ attempt: Attempt) -> String {
-    let status = attempt.status.map { "HTTP \($0)" }
-    let said = attempt.said.isEmpty ? nil : Escaping.terminal(attempt.said)
-    let words = status.map { status in said.map { $0.hasPrefix(status) ? $0 : "\(status): \($0)" } ?? status } ?? said
-    let took = Duration.seconds(max(0, attempt.endedAt.timeIntervalSince(attempt.triedAt))).spoken
-    return ([attempt.outcome.rawValue] + [words, "in \(took)"].compactMap(\.self)).joined(separator: ", ")
-  }
-
-  static func json(_ line: DeliveryLine, withHistory: Bool = false) -> JSON {
-    var members: JSON.Members = [
-      "alert": .string(line.alert.id), "type": .string(line.alert.type.rawValue),
-      "severity": .string(line.alert.severity.rawValue), "timestamp": .string(line.alert.timestamp.rfc3339),
-      "sink": JSON(line.sink), "state": .string(line.state), "attempts": .integer(line.attempts),
-      "next": JSON(line.nextAt?.rfc3339), "ended": JSON(line.endedAt?.rfc3339), "problem": JSON(line.problem),
-      "summary": .string(line.alert.summary),
-    ]
-    if withHistory {
-      members["message_bytes"] = JSON(line.keptBytes)
-      members["history"] = .list(
-        line.history.map { attempt in
-          [
-            "tried": .string(attempt.triedAt.rfc3339), "ended": .string(attempt.endedAt.rfc3339),
-            "outcome": .string(attempt.outcome.rawValue), "status": JSON(attempt.status), "said": .string(attempt.said),
-          ]
-        })
-    }
-    return .object(members)
-  }
-
-  /// Writes, wakes the daemon, and says how many deliveries it was.
-  static func change(
-    _ options: ConfigOption, _ output: JSONOption, _ done: String, _ write: (Store) async throws -> Int
-  ) async throws {
-    let store = try Store.openBeside(try Loading.settings(options).state)
-    let count = try await write(store)
-    Daemons.wake(state: store.path)
-    let json: JSON = ["deliveries": .integer(count)]
-    Terminal.say(
-      output.json
-        ? json.serialized
-        : "\(count) deliver\(count == 1 ? "y" : "ies") \(done)\(count == 0 ? "" : "; a daemon that runs was woken")")
   }
 }

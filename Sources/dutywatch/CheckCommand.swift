@@ -23,6 +23,11 @@ struct CheckCommand: AsyncParsableCommand {
       Every error is told at once, with file, line and column; then the exit code is 78. The example sentences that \
       language packs and watchlists carry are run too. With --online every feed is asked once; a feed that does not \
       answer makes the exit code 1.
+
+      With --alert it says which route an alert takes, and when each sink gets it: an alert of the state file by its \
+      id, or one made up:
+        dutywatch check --alert jurisdiction=PK,platform=meta,obligation=local_office,status=refused,severity=high
+        dutywatch check --alert dw_kq3m… --at 2026-11-23T23:30:00Z
       """)
 
   @OptionGroup var options: ConfigOption
@@ -31,8 +36,26 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Ask every feed once.")
   var online = false
 
+  @Option(
+    name: .long, help: ArgumentHelp("Say which route this alert takes: an id, or KEY=VALUE,….", valueName: "alert"))
+  var alert: String?
+
+  @Option(name: .long, help: ArgumentHelp("With --alert: as of this time (UTC); default: now.", valueName: "time"))
+  var at: String?
+
+  func validate() throws {
+    if let at, DeliveryOptions.time(at) == nil {
+      throw ValidationError("--at: '\(at)' is no time; write YYYY-MM-DDTHH:MM:SSZ.")
+    }
+    if at != nil, alert == nil { throw ValidationError("--at goes with --alert.") }
+  }
+
   func run() async throws {
     let settings = try Loading.settings(options)
+    if let alert {
+      let view = try await RouteView.load(alert, settings, now: at.flatMap(DeliveryOptions.time) ?? Date())
+      return Terminal.say(output.json ? view.json.serialized : view.text)
+    }
     let watchlists = try Loading.watchlists(settings)
     let failures = PackExamples.failures(in: watchlists)
     for warning in settings.warnings { Terminal.complain("warning: \(warning)") }

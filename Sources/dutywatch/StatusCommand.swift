@@ -121,7 +121,8 @@ struct StatusView {
         sinks.map { sink in
           [
             "name": .string(sink.name), "delivered": .integer(sink.counts["delivered"] ?? 0),
-            "owed": .integer(sink.counts["due"] ?? 0), "failing": .integer(sink.failing),
+            "owed": .integer(sink.counts["due"] ?? 0), "waiting": .integer(sink.waiting),
+            "silenced": .integer(sink.counts["silenced"] ?? 0), "failing": .integer(sink.failing),
             "dead": .integer(sink.counts["dead"] ?? 0), "orphaned": .integer(sink.counts["orphaned"] ?? 0),
             "problem": JSON(sink.problem),
           ]
@@ -175,10 +176,11 @@ struct StatusView {
 
   private var sinkTable: TextTable {
     TextTable(
-      headers: ["sink", "delivered", "owed", "failing", "given up", "problem"],
+      headers: ["sink", "delivered", "owed", "waiting", "failing", "given up", "problem"],
       rows: sinks.map { sink in
         [
-          sink.name, "\(sink.counts["delivered"] ?? 0)", "\(sink.counts["due"] ?? 0)", "\(sink.failing)",
+          sink.name, "\(sink.counts["delivered"] ?? 0)", "\(sink.counts["due"] ?? 0)", "\(sink.waiting)",
+          "\(sink.failing)",
           "\((sink.counts["dead"] ?? 0) + (sink.counts["orphaned"] ?? 0))", sink.problem ?? "",
         ]
       })
