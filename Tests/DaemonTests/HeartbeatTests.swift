@@ -17,7 +17,7 @@ private final class Switch: AlertSink {
   var alerts: [Alert] { given.withLock { $0 } }
   func answers(_ next: SinkAnswer) { answer.withLock { $0 = next } }
 
-  func send(_ alert: Alert, at now: Date) async -> SinkAnswer {
+  func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
     given.withLock { $0.append(alert) }
     return answer.withLock { $0 }
   }
