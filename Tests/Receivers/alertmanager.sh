@@ -17,7 +17,10 @@ printf 'route: {receiver: none}\nreceivers: [{name: none}]\n' > "$folder/alertma
 "$alertmanager" --config.file="$folder/alertmanager.yml" --storage.path="$folder/data" --cluster.listen-address= \
   --web.listen-address="127.0.0.1:$port" > "$folder/alertmanager.log" 2>&1 &
 pid=$!
-curl --silent --show-error --fail --retry 20 --retry-connrefused --retry-delay 1 "http://127.0.0.1:$port/api/v2/status" > /dev/null
+curl --silent --fail --retry 20 --retry-connrefused --retry-delay 1 "http://127.0.0.1:$port/api/v2/status" > /dev/null || {
+  cat "$folder/alertmanager.log"
+  exit 1
+}
 
 sed -e "s|file:feeds/|file:$config/demo/feeds/|" -e "s|\.\./|$config/|g" -e '/^sinks:/,$d' "$config/demo/dutywatch.yaml" \
   > "$folder/dutywatch.yaml"
