@@ -1,3 +1,4 @@
+import Alerts
 import Foundation
 import Model
 import Store
@@ -69,6 +70,53 @@ import Testing
     store = try await world.round(sinks: FailingSinkTests.paper)
     #expect(world.received.count == tried + 8 && Set(world.received.map(\.id)).count == 8)
     #expect(try await store.overview().owed == 0)
+  }
+
+  /// Wants no more, as soon as the other has nothing to do.
+  private struct Gone: AlertSink {
+    let other: Told
+
+    func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
+      for await _ in other.developments { break }
+      for _ in 1...1_000 { await Task.yield() }
+      return .gone(problem: "HTTP 410")
+    }
+  }
+
+  /// Says that it got a development, and that it got word of a sink that fails.
+  private struct Told: AlertSink {
+    let developments: AsyncStream<Void>
+    let failures: AsyncStream<Void>
+    private let development: AsyncStream<Void>.Continuation
+    private let failure: AsyncStream<Void>.Continuation
+
+    init() {
+      (developments, development) = AsyncStream.makeStream()
+      (failures, failure) = AsyncStream.makeStream()
+    }
+
+    func send(_ alert: Alert, as message: Message?, at now: Date) async -> SinkAnswer {
+      (alert.type == .sinkFailing ? failure : development).yield()
+      return .delivered
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func thatASinkFailsIsToldByAnotherAtOnce() async throws {
+    let other = "  - {name: other, webhook: {url: \"\(world.receiver.url("/other"))\", retry: {schedule: [1m]}}}"
+    try await world.round(sinks: other)
+    world.publish([FailingSinkTests.items[0]])
+    world.receiverAnswers(500)
+    let store = try await world.round(sinks: other)
+    world.clock.advance(by: 120)
+    let told = Told()
+    let delivering = try world.delivering(from: store, to: ["desk": Gone(other: told), "other": told])
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      // No poll goes on meanwhile, which would wake it too.
+      group.addTask { try await delivering.run() }
+      group.addTask { for await _ in told.failures { break } }
+      try await group.next()
+      group.cancelAll()
+    }
   }
 
   @Test func aFeedThatFailsIsToldOnceAndOnceWhenItIsWellAgain() async throws {

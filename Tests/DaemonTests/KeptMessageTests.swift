@@ -1,15 +1,9 @@
 import Alerts
-import Fetching
 import Foundation
-import Logging
-import Matching
 import Model
-import Settings
 import Store
 import TestSupport
 import Testing
-import Transport
-import Watchlist
 
 @testable import Daemon
 
@@ -58,18 +52,7 @@ import Watchlist
   ) async throws -> [String] {
     world.clock.advance(by: 120)
     let chat = LaterChat(words: words, format: format, answer: answer)
-    let settings = try world.settings()
-    let watchlists = try World.watchlists(["platforms", "pakistan"])
-    let journal = PollJournal(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, alertLevel: .debug)
-    let pipeline = Pipeline(
-      store: store,
-      fetcher: FeedFetcher(transport: try CurlTransport(), userAgent: "", now: world.clock.surroundings.now),
-      judge: Judge(matcher: Matcher(watchlists), threshold: 0.5),
-      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), stories: StoryDesk(),
-      sinks: ["chat": chat], surroundings: world.clock.surroundings, journal: journal)
-    let delivering = Delivering(
-      sinks: settings.sinks.filter { $0.name == "chat" }, pipeline: pipeline, surroundings: world.clock.surroundings,
-      journal: journal)
+    let delivering = try world.delivering(from: store, to: ["chat": chat])
     _ = try await delivering.once()
     return chat.sent.withLock { $0 }
   }

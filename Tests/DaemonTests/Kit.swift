@@ -1,5 +1,8 @@
+import Alerts
+import Fetching
 import Foundation
 import Logging
+import Matching
 import Model
 import Observability
 import Settings
@@ -109,6 +112,21 @@ final class World: Sendable {
       notify: ServiceNotify(environment: [:], processID: 1), options: Composition.Options(all: all))
     try await daemon.round()
     return store
+  }
+
+  /// What sends what the configured sinks of these names are owed, by other means than theirs.
+  func delivering(from store: Store, to sinks: [String: any AlertSink]) throws -> Delivering {
+    let (settings, watchlists) = (try settings(), try World.watchlists([]))
+    let journal = PollJournal(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, alertLevel: .debug)
+    let pipeline = Pipeline(
+      store: store,
+      fetcher: FeedFetcher(transport: transport, userAgent: "", now: clock.surroundings.now),
+      judge: Judge(matcher: Matcher(watchlists), threshold: 0.5),
+      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), stories: StoryDesk(),
+      sinks: sinks, surroundings: clock.surroundings, journal: journal)
+    return Delivering(
+      sinks: settings.sinks.filter { sinks[$0.name] != nil }, pipeline: pipeline, surroundings: clock.surroundings,
+      journal: journal)
   }
 
   /// The configuration of the last round.
