@@ -80,7 +80,8 @@ struct Delivering: Service, CustomStringConvertible {
       try await pipeline.writeOverdue(of: sink)
       let now = surroundings.now()
       try await pipeline.store.release(
-        for: sink.name, rules: pipeline.rules.dispatching, quiet: sink.quietEnds(at: now), now: now)
+        for: sink.name, rules: pipeline.rules.dispatching, quiet: sink.quietEnds(at: now),
+        digest: sink.digest?.next(after: now), now: now)
       let allowance = try await pipeline.store.health(of: sink.name).allowance(now: now) ?? Delivering.batch
       guard allowance > 0 else { return 0 }
       let due = try await pipeline.store.due(

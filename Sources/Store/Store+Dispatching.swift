@@ -5,17 +5,22 @@ package import Model
 extension Store {
   /// Lets go what has waited long enough at a sink, and lets wait what its quiet hours hold back.
   ///
-  /// Asked before anything is sent, so that quiet hours hold for whatever is due, retries included.
-  /// - Parameter quiet: When the quiet hours end that hold now, by severity; none that is urgent.
+  /// Asked before anything is sent, so that quiet hours hold for whatever is due, retries included. A clock that went
+  /// back makes nothing wait longer than it would from now on.
+  /// - Parameters:
+  ///   - quiet: When the quiet hours end that hold now, by severity; none that is urgent.
+  ///   - digest: When the next digest is due; nil: there is none.
   package func release(
-    for sink: String, rules: DispatchRules, quiet: [Severity: Date], now: Date
+    for sink: String, rules: DispatchRules, quiet: [Severity: Date], digest: Date?, now: Date
   ) async throws {
     let isDue = try await read { db in
       if let first = try db.firstRelease(for: sink), first <= now { return true }
+      if try db.isTooLate(for: sink, quiet: quiet, digest: digest, now: now) { return true }
       return try quiet.keys.contains { try db.isToHush($0, for: sink, urgent: quiet, now: now) }
     }
     guard isDue else { return }
     try await transaction(mayOwe: true) { db in
+      try db.mendWaits(for: sink, quiet: quiet, digest: digest, now: now)
       try db.endHolds(for: sink, rules: rules, now: now)
       try db.endWindows(for: sink, rules: rules, now: now)
       try db.endDigest(for: sink, rules: rules, now: now)
@@ -32,6 +37,46 @@ extension Store {
   package func nextRelease(for sink: String) async throws -> Date? {
     try await read { db in try db.firstRelease(for: sink) }
   }
+}
+
+// A clock that went back.
+extension Database {
+  /// A clock that was ahead by less makes a wait longer by that, and no more.
+  private static let tolerance: TimeInterval = 2 * 3600
+
+  /// Waits that a clock which was ahead has made too long.
+  private static func tooLate(_ quiet: [Severity: Date], digest: Date?) -> String {
+    """
+    sink = ?1 AND \(waiting) AND (state = 'digested' AND until > coalesce(?2, '')
+      OR state = 'quiet' AND (SELECT severity FROM alert WHERE id = delivery.alert_id) NOT IN (\(quiet.list))
+      OR state IN ('held', 'grouped') AND until > ?3
+        AND (SELECT timestamp FROM alert WHERE id = delivery.alert_id) > ?4)
+    """
+  }
+
+  fileprivate func isTooLate(for sink: String, quiet: [Severity: Date], digest: Date?, now: Date) throws -> Bool {
+    let statement = try cachedStatement(
+      sql: "SELECT 1 FROM delivery WHERE \(Self.tooLate(quiet, digest: digest)) LIMIT 1")
+    return try Int.fetchOne(statement, arguments: Self.arguments(sink, digest, now)) != nil
+  }
+
+  fileprivate func mendWaits(for sink: String, quiet: [Severity: Date], digest: Date?, now: Date) throws {
+    // What was held from a time that has not come yet is held no longer.
+    try execute(
+      sql: """
+        UPDATE delivery SET until = CASE state WHEN 'digested' THEN coalesce(?2, ?3) ELSE ?3 END
+        WHERE \(Self.tooLate(quiet, digest: digest))
+        """, arguments: Self.arguments(sink, digest, now))
+  }
+
+  private static func arguments(_ sink: String, _ digest: Date?, _ now: Date) -> StatementArguments {
+    [sink, digest?.column, now.column, now.addingTimeInterval(tolerance).column]
+  }
+}
+
+extension [Severity: Date] {
+  /// `'low', 'normal'`
+  fileprivate var list: String { keys.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ") }
 }
 
 extension Database {
@@ -90,7 +135,7 @@ extension Database {
       AND (SELECT severity FROM alert WHERE id = delivery.alert_id) = ?3
       AND NOT EXISTS (SELECT 1 FROM delivery u JOIN alert a ON a.id = u.alert_id
         WHERE u.sink = delivery.sink AND u.row_key = delivery.row_key AND u.number > delivery.number
-          AND u.state = 'due' AND a.severity NOT IN (\(quiet.keys.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", "))))
+          AND u.state = 'due' AND a.severity NOT IN (\(quiet.list)))
     """
   }
 

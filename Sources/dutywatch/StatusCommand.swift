@@ -27,10 +27,11 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try Loading.settings(options)
     let store = try Loading.store(settings)
+    let now = Date()
     let view = StatusView(
       overview: try await store.overview(), feeds: try await store.feedLines(), sinks: try await store.sinkLines(),
-      holder: StateLock.holder(of: settings.state),
-      expected: settings.feeds.reduce(into: [:]) { $0[$1.name] = $1.expectEvery }, now: Date())
+      silences: try await store.silences(now: now), holder: StateLock.holder(of: settings.state),
+      expected: settings.feeds.reduce(into: [:]) { $0[$1.name] = $1.expectEvery }, now: now)
     Terminal.say(output.json ? view.json.serialized : view.text(width: Terminal.width))
     if !view.needs.isEmpty { throw Exit.needsPerson }
   }
@@ -41,6 +42,7 @@ struct StatusView {
   let overview: Overview
   let feeds: [FeedLine]
   let sinks: [SinkLine]
+  let silences: [Store.SilenceLine]
   /// The daemon's line in the lock file; nil: none runs.
   let holder: String?
   /// `expect_every` of the feeds that have one.
@@ -104,7 +106,8 @@ struct StatusView {
       "running": .bool(holder != nil), "daemon": JSON(holder), "feeds_failing": .integer(overview.failing),
       "owed": .integer(overview.owed), "dead": .integer(overview.dead), "unrouted": .integer(overview.unrouted),
       "register_rows": .integer(overview.rows),
-      "review": .integer(overview.review), "needs_person": JSON(needs),
+      "review": .integer(overview.review), "silences": .list(silences.map(SilenceView.json)),
+      "needs_person": JSON(needs),
       "proposals": JSON(proposals),
       "feeds": .list(
         feeds.map { feed in
@@ -136,6 +139,12 @@ struct StatusView {
     if overview.review > 0 {
       lines.append(
         "\(Loading.count(overview.review, "finding")) too unsure to count: `dutywatch register --history` shows them")
+    }
+    if !silences.isEmpty {
+      let kept = silences.reduce(0) { $0 + $1.count }
+      lines.append(
+        "\(Loading.count(silences.count, "silence")) in force, \(Loading.count(kept, "alert")) kept back: "
+          + "`dutywatch alerts silence list`")
     }
     if needs.isEmpty {
       lines.append("Nothing needs a person.")

@@ -24,8 +24,11 @@ import Testing
       item("\(platform)-\(status.rawValue)-\(outlet)"), [finding(status, platform: platform)], outlet: outlet)
   }
 
-  private func release(at date: Date, quiet: [Severity: Date] = [:], afterHold: Dispatch.Standing = .due) async throws {
-    try await store.release(for: "desk", rules: dispatching(afterHold: afterHold), quiet: quiet, now: date)
+  private func release(
+    at date: Date, quiet: [Severity: Date] = [:], digest: Date? = .distantFuture, afterHold: Dispatch.Standing = .due
+  ) async throws {
+    try await store.release(
+      for: "desk", rules: dispatching(afterHold: afterHold), quiet: quiet, digest: digest, now: date)
   }
 
   private func due(at date: Date = start + 9_000_000) async throws -> [Delivery] {
@@ -194,6 +197,26 @@ import Testing
     #expect(try await states() == ["google silenced", "meta due"])
     #expect(try await store.replay(DeliveryFilter(sink: "desk", states: ["silenced"]), now: start + 200) == 1)
     #expect(try await states() == ["google due", "meta due"])
+  }
+
+  // MARK: A clock that went back
+
+  @Test func aClockThatWasAYearAheadBuriesNothing() async throws {
+    let year: TimeInterval = 365 * 86_400
+    try await commit(
+      { alert in
+        switch alert.row?.platform {
+        case "google": .held(outlets: 2, until: start + year + 86_400)
+        case "meta": .digested(until: start + year + 3600)
+        default: .due
+        }
+      }, [one(), one(platform: "meta"), one(platform: "x")], at: start + year)
+    try await release(at: start + year, quiet: [.normal: start + year + 7200])
+    #expect(try await states() == ["google held", "meta digested", "x quiet"])
+    try await release(at: start, digest: start + 3600)
+    #expect(try await states() == ["google due", "meta digested", "x due"])
+    try await release(at: start + 3600, digest: start + 7200)
+    #expect(try await states() == ["google due", "meta due", "x due"])
   }
 
   // MARK: Another configuration
