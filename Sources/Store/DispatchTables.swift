@@ -61,8 +61,8 @@ extension Database {
     if standing == .due { try bringForward(before: number, now: now) }
   }
 
-  /// What waits for the same sink about the same row goes first, so that their order holds; what was held for other
-  /// outlets goes unconfirmed.
+  /// What waits for the same sink about the same row goes first, so that their order holds, also where it travels in a
+  /// message that quiet hours hold back; what was held for other outlets goes unconfirmed.
   func bringForward(before number: Int64, now: Date) throws {
     let statement = try cachedStatement(
       sql: """
@@ -72,6 +72,15 @@ extension Database {
           AND delivery.\(Self.waiting)
         """)
     try statement.execute(arguments: [number, now.column])
+    let carriers = try cachedStatement(
+      sql: """
+        UPDATE delivery SET state = 'due', next_at = ?2, until = NULL
+        FROM (SELECT DISTINCT m.carrier, m.sink FROM delivery d JOIN delivery m INDEXED BY delivery_order
+          ON m.sink = d.sink AND m.row_key = d.row_key AND m.number < d.number AND m.state IN ('due', 'carried')
+          WHERE d.number = ?1 AND m.carrier IS NOT NULL) AS older
+        WHERE delivery.alert_id = older.carrier AND delivery.sink = older.sink AND delivery.state = 'quiet'
+        """)
+    try carriers.execute(arguments: [number, now.column])
   }
 
   /// Lets several deliveries to one sink travel in as few messages as they fit into; one alone travels as it is.

@@ -128,15 +128,20 @@ extension Database {
     try carry(members, because: .digest, sink: sink, rules: rules, now: now)
   }
 
-  /// Due now, and none that something urgent about the same row waits for.
+  /// Due now, and none that something urgent about the same row, or about a row of a member, waits for.
   private static func toHush(_ quiet: [Severity: Date]) -> String {
-    """
-    sink = ?1 AND state = 'due' AND next_at <= ?2
-      AND (SELECT severity FROM alert WHERE id = delivery.alert_id) = ?3
-      AND NOT EXISTS (SELECT 1 FROM delivery u JOIN alert a ON a.id = u.alert_id
-        WHERE u.sink = delivery.sink AND u.row_key = delivery.row_key AND u.number > delivery.number
-          AND u.state = 'due' AND a.severity NOT IN (\(quiet.list)))
-    """
+    // The first condition is the index's own, for SQLite to see that it may be used.
+    let isUrgent = "u.state IN ('due', 'carried') AND u.state = 'due' AND a.severity NOT IN (\(quiet.list))"
+    return """
+      sink = ?1 AND state = 'due' AND next_at <= ?2
+        AND (SELECT severity FROM alert WHERE id = delivery.alert_id) = ?3
+        AND NOT EXISTS (SELECT 1 FROM delivery u INDEXED BY delivery_order JOIN alert a ON a.id = u.alert_id
+          WHERE u.sink = delivery.sink AND u.row_key = delivery.row_key AND u.number > delivery.number AND \(isUrgent))
+        AND NOT EXISTS (SELECT 1 FROM delivery m INDEXED BY delivery_by_carrier
+          JOIN delivery u INDEXED BY delivery_order
+            ON u.sink = m.sink AND u.row_key = m.row_key AND u.number > m.number AND \(isUrgent)
+          JOIN alert a ON a.id = u.alert_id WHERE m.carrier = delivery.alert_id AND m.state = 'carried')
+      """
   }
 
   fileprivate func isToHush(_ severity: Severity, for sink: String, urgent quiet: [Severity: Date], now: Date) throws

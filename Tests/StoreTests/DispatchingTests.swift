@@ -169,6 +169,22 @@ import Testing
     #expect(try await states() == ["google due"])
   }
 
+  @Test func whatIsUrgentWaitsForNoMessageThatQuietHoursHoldBack() async throws {
+    let quiet: [Severity: Date] = [.normal: start + 30_000]
+    try await commit({ _ in Self.digested }, [one(.promised), one(platform: "meta")])
+    try await release(at: start + 3600, quiet: quiet)
+    #expect(try await states() == ["2 alerts quiet", "google carried", "meta carried"])
+    let urgent = plainRules.urgent(dispatching { _, _, _, _ in [Dispatch(sink: "desk")] })
+    _ = try await store.commit(polled([one(.refused)], at: start + 3700), rules: urgent)
+    // Of a row the older goes first: the digest, although it is not urgent.
+    for date in [start + 3700, start + 3800] {
+      try await release(at: date, quiet: quiet)
+      #expect(try await due(at: date).map(\.alert.type) == [.digest])
+    }
+    try await end(try #require(try await due().first))
+    #expect(try await due(at: start + 3800).map(\.alert.summary) == ["google/local_office/PK refused"])
+  }
+
   @Test func whatIsNotQuietPasses() async throws {
     try await commit({ _ in .due }, [one()])
     try await release(at: start, quiet: [.low: start + 3600])

@@ -124,6 +124,20 @@ func dispatching(
 }
 
 extension RegisterRules {
+  /// The same, with other ways for its alerts, each of which is urgent.
+  func urgent(_ dispatching: DispatchRules) -> RegisterRules {
+    RegisterRules(
+      decide: decide, decideAgain: decideAgain, correct: correct,
+      announce: { [announce] announcement, now in
+        let alert = announce(announcement, now)
+        return Alert(
+          id: alert.id, type: alert.type, timestamp: alert.timestamp, severity: .high, row: alert.row,
+          summary: alert.summary, body: alert.body)
+      },
+      announceBaseline: announceBaseline, remind: remind, announceReminder: announceReminder,
+      announceFeed: announceFeed, announceSink: announceSink, dispatching: dispatching)
+  }
+
   /// The same, with other ways for its alerts.
   func dispatching(_ dispatching: DispatchRules) -> RegisterRules {
     RegisterRules(
