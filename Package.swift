@@ -86,7 +86,7 @@ let targets: [Target] = [
     swiftSettings: settings),
 
   // Tests.
-  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  .target(name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport", swiftSettings: settings),
   tests("ModelTests", ["Model"]),
   tests("TextTests", ["Text", "Digests"]),
   tests("YamlTests", ["Yaml"]),

@@ -22,6 +22,7 @@ import Testing
   private func text(quote: String) -> String {
     let writer = AlertWriter(vocabulary: Vocabulary(platforms: ["google": "Google"]))
     let alert = writer.alert(for: announcement(quote: quote), severity: .normal, now: Date(timeIntervalSince1970: 0))
+      .checked
     return AlertText.lines(of: alert)
   }
 

@@ -13,7 +13,7 @@ struct AlertWriterTests {
     let announcement = Example.announcement(
       qualifiers: Qualifiers(deadline: UTCDay("2026-12-31"), partial: true, attributedTo: .platform),
       instrument: "Citizens Protection Rules 2020", product: "whatsapp", outlets: ["dawn.com", "geo.tv"])
-    let alert = writer.alert(for: announcement, severity: .normal, now: Example.now)
+    let alert = writer.alert(for: announcement, severity: .normal, now: Example.now).checked
     #expect(
       alert.body == """
         {"type":"register.changed","timestamp":"2026-11-22T03:04:05.250Z","version":1,"data":{\
@@ -39,7 +39,8 @@ struct AlertWriterTests {
     let wrong = "dw_" + String(repeating: "b", count: 26)
     let alert = writer.alert(
       for: Example.announcement(kind: .corrected, from: .done, to: .promised, regression: true, corrects: wrong),
-      severity: .low, now: Example.now)
+      severity: .low, now: Example.now
+    ).checked
     let body = try JSON.parse(alert.body)
     #expect(body["type"]?.string == "register.corrected")
     #expect(body["data"]?["corrects"]?.string == wrong)
@@ -47,8 +48,9 @@ struct AlertWriterTests {
   }
 
   @Test func theSameDevelopmentIsTheSameAlertWheneverItIsWritten() {
-    let first = writer.alert(for: Example.announcement(), severity: .low, now: Example.now)
+    let first = writer.alert(for: Example.announcement(), severity: .low, now: Example.now).checked
     let again = writer.alert(for: Example.announcement(), severity: .low, now: Example.now.addingTimeInterval(60))
+      .checked
     #expect(first.id == again.id)
   }
 
@@ -72,7 +74,7 @@ struct AlertWriterTests {
     let announcement = Example.announcement(
       qualifiers: Qualifiers(condition: huge.text), instrument: huge.text, evidence: [evidence, evidence, evidence],
       outlets: Array(repeating: huge.text, count: 100))
-    let alert = writer.alert(for: announcement, severity: .low, now: Example.now)
+    let alert = writer.alert(for: announcement, severity: .low, now: Example.now).checked
     #expect(alert.body.utf8.count < 20_000)
     let data = try #require(try JSON.parse(alert.body)["data"])
     let kept = try #require(data["evidence"]?.list)
@@ -84,7 +86,7 @@ struct AlertWriterTests {
 
   @Test func asMuchEvidenceIsToldAsFits() throws {
     let evidence = (0..<200).map { Example.evidence(outlet: "outlet\($0).com") }
-    let alert = writer.alert(for: Example.announcement(evidence: evidence), severity: .low, now: Example.now)
+    let alert = writer.alert(for: Example.announcement(evidence: evidence), severity: .low, now: Example.now).checked
     let data = try #require(try JSON.parse(alert.body)["data"])
     let kept = try #require(data["evidence"]?.list)
     #expect(kept.count > 40 && kept[0]["item"]?["outlet"]?.string == "outlet0.com")
@@ -100,7 +102,7 @@ struct AlertWriterTests {
   ])
   func onlyLinksOfTheWebAreTold(_ link: String, _ told: Bool) throws {
     let announcement = Example.announcement(evidence: [Example.evidence(link: link)])
-    let alert = writer.alert(for: announcement, severity: .low, now: Example.now)
+    let alert = writer.alert(for: announcement, severity: .low, now: Example.now).checked
     let item = try JSON.parse(alert.body)["data"]?["evidence"]?[0]?["item"]
     #expect(item?["link"] == (told ? .string(link) : .null))
   }
@@ -109,7 +111,8 @@ struct AlertWriterTests {
     let row = RowKey(platform: "google", obligation: "local_office", jurisdiction: "PK")
     let other = RowKey(platform: "meta", service: "whatsapp", obligation: "data_localisation", jurisdiction: "IN")
     let alert = writer.baseline(
-      .feed("Dawn"), changes: [(row, from: nil, to: .done), (other, from: .demanded, to: .refused)], now: Example.now)
+      .feed("Dawn"), changes: [(row, from: nil, to: .done), (other, from: .demanded, to: .refused)], now: Example.now
+    ).checked
     #expect(
       alert.body == """
         {"type":"register.baseline","timestamp":"2026-11-22T03:04:05.250Z","version":1,"data":{"id":"\(alert.id)",\
@@ -128,7 +131,7 @@ struct AlertWriterTests {
   func aBaselineCountsInWords(_ count: Int, _ words: String) {
     let row = RowKey(platform: "google", obligation: "local_office", jurisdiction: "PK")
     let changes = (0..<count).map { _ in (row, from: Status?.none, to: Status.done) }
-    let alert = writer.baseline(.feed("Dawn"), changes: changes, now: Example.now)
+    let alert = writer.baseline(.feed("Dawn"), changes: changes, now: Example.now).checked
     #expect(alert.summary == "First reading of Dawn: \(words)")
   }
 
@@ -139,14 +142,14 @@ struct AlertWriterTests {
         to: Status.done
       )
     }
-    let alert = writer.baseline(.feed("Dawn"), changes: changes, now: Example.now)
+    let alert = writer.baseline(.feed("Dawn"), changes: changes, now: Example.now).checked
     #expect(alert.body.utf8.count < 20_000)
     let data = try #require(try JSON.parse(alert.body)["data"])
     #expect((data["rows"]?.list?.count ?? 0) + (data["rows_omitted"]?.integer ?? 0) == 1_000)
   }
 
   @Test func aTestSaysThatItIsOne() throws {
-    let alert = writer.test(sink: "desk", random: [0, 1, 2, 3], now: Example.now)
+    let alert = writer.test(sink: "desk", random: [0, 1, 2, 3], now: Example.now).checked
     let body = try JSON.parse(alert.body)
     #expect(body["type"]?.string == "test" && body["data"]?["id"]?.string == "dw_e6ts74yynzwwxk7dyxbzzbd4fk")
     #expect(alert.summary == "This is a test of the sink desk; nothing has happened.")

@@ -23,12 +23,12 @@ struct CombinedAlertTests {
       key: RowKey(platform: platform, obligation: "local_office", jurisdiction: country), to: to, instrument: text,
       evidence: [evidence])
     return AlertWriter(vocabulary: text.map { Vocabulary(platforms: [platform: $0]) } ?? Example.vocabulary)
-      .alert(for: announcement, severity: severity, now: Example.now.addingTimeInterval(Double(minute) * 60))
+      .alert(for: announcement, severity: severity, now: Example.now.addingTimeInterval(Double(minute) * 60)).checked
   }
 
   @Test func aGroupIsTheContractByteForByte() {
     let members = [member("google"), member("meta", severity: .high, to: .refused, minute: 2)]
-    let group = writer.combined(.group, because: .story, sink: "desk", members: members, now: Example.now + 120)
+    let group = writer.combined(.group, because: .story, sink: "desk", members: members, now: Example.now + 120).checked
     #expect(
       group.body == """
         {"type":"group","timestamp":"2026-11-22T03:06:05.250Z","version":1,"data":{\
@@ -56,7 +56,7 @@ struct CombinedAlertTests {
 
   @Test func whatAllMembersHaveInCommonIsTheGroupsRow() {
     let members = [member("google", to: .done), member("google", to: .refused)]
-    let digest = writer.combined(.digest, because: .digest, sink: "desk", members: members, now: Example.now)
+    let digest = writer.combined(.digest, because: .digest, sink: "desk", members: members, now: Example.now).checked
     #expect(digest.row == members[0].row && digest.severity == .normal)
   }
 
@@ -83,27 +83,28 @@ struct CombinedAlertTests {
   ])
   func aSentenceSaysHowManyWhereAndHowUrgent(_ example: Sentence) {
     let members = example.members.map { member($0.platform, country: $0.country, severity: $0.severity) }
-    let alert = writer.combined(.group, because: example.why, sink: "desk", members: members, now: Example.now)
+    let alert = writer.combined(.group, because: example.why, sink: "desk", members: members, now: Example.now).checked
     #expect(alert.summary == example.says)
   }
 
   @Test func aLongListEndsWithHowManyMore() {
     let members = (0..<50).map { member("p\($0)", severity: $0 == 40 ? .high : .low) }
-    let alert = writer.combined(.group, because: .cap, sink: "desk", members: members, now: Example.now)
+    let alert = writer.combined(.group, because: .cap, sink: "desk", members: members, now: Example.now).checked
     #expect(alert.summary.hasPrefix("50 developments at once in Pakistan, 1 of them high: p40 · local office: "))
     #expect(alert.summary.hasSuffix("; and 43 more"), "\(alert.summary)")
   }
 
   @Test func otherThingsThanDevelopmentsAreAlerts() {
-    let health = writer.health(of: "Dawn", news: .retired(since: Example.now), now: Example.now)
+    let health = writer.health(of: "Dawn", news: .retired(since: Example.now), now: Example.now).checked
     let alert = writer.combined(
-      .digest, because: .digest, sink: "desk", members: [member("google"), health], now: Example.now)
+      .digest, because: .digest, sink: "desk", members: [member("google"), health], now: Example.now
+    ).checked
     #expect(alert.summary.hasPrefix("Digest of 2 alerts: Google · local office · Pakistan: promised → done"))
   }
 
   @Test func fiftyOrdinaryMembersAreToldWhole() throws {
     let members = (0..<AlertWriter.membersLimit).map { member("platform\($0)", minute: $0) }
-    let alert = writer.combined(.group, because: .cap, sink: "desk", members: members, now: Example.now)
+    let alert = writer.combined(.group, because: .cap, sink: "desk", members: members, now: Example.now).checked
     let told = try #require(try JSON.parse(alert.body)["data"]?["members"]?.list)
     #expect(told.compactMap { $0["summary"]?.string } == members.map(\.summary))
     #expect(told.allSatisfy { $0["status"]?.string == "done" && $0["platform"]?.string?.isEmpty == false })
@@ -113,7 +114,7 @@ struct CombinedAlertTests {
     let members = (0..<20).map { number in
       member("p\(number)", severity: number % 5 == 4 ? .high : .low, text: String(repeating: "words ", count: 400))
     }
-    let alert = writer.combined(.group, because: .cap, sink: "desk", members: members, now: Example.now)
+    let alert = writer.combined(.group, because: .cap, sink: "desk", members: members, now: Example.now).checked
     let told = try #require(try JSON.parse(alert.body)["data"]?["members"]?.list)
     #expect(told.filter { $0["severity"] == "high" }.allSatisfy { $0["quote"] != nil && $0["link"] != nil })
     #expect(told.contains { $0["severity"] == "low" && $0["quote"] == nil })
@@ -132,7 +133,8 @@ struct CombinedAlertTests {
     }
     for type in [AlertType.group, .digest] {
       let alert = AlertWriter(vocabulary: Vocabulary(jurisdictions: ["PK": text])).combined(
-        type, because: .cap, sink: text, members: members, now: Example.now)
+        type, because: .cap, sink: text, members: members, now: Example.now
+      ).checked
       #expect(alert.unconfirmed.body.utf8.count < 20_000)
       let told = try #require(try JSON.parse(alert.body)["data"]?["members"]?.list)
       #expect(told.compactMap { $0["id"]?.string } == members.map(\.id))
@@ -150,13 +152,14 @@ struct CombinedAlertTests {
     #expect(marked.id == alert.id && marked.unconfirmed == marked)
     #expect(Told(marked).notes.contains("Not confirmed by a second outlet"))
     let group = writer.combined(.group, because: .story, sink: "desk", members: [marked, alert], now: Example.now)
+      .checked
     let told = try JSON.parse(group.body)["data"]?["members"]
     #expect(told?[0]?["unconfirmed"] == true && told?[1]?["unconfirmed"] == nil)
   }
 
   @Test func aFullBodyStaysBelow20kBWhenItIsMarked() {
     let evidence = (0..<200).map { Example.evidence(outlet: "outlet\($0).com") }
-    let alert = writer.alert(for: Example.announcement(evidence: evidence), severity: .low, now: Example.now)
+    let alert = writer.alert(for: Example.announcement(evidence: evidence), severity: .low, now: Example.now).checked
     #expect(alert.body.utf8.count > 19_000 && alert.unconfirmed.body.utf8.count < 20_000)
   }
 

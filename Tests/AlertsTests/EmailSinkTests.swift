@@ -21,7 +21,7 @@ struct EmailSinkTests {
   }
 
   private func alert(_ announcement: Announcement = Example.announcement(), severity: Severity = .normal) -> Alert {
-    AlertWriter(vocabulary: Example.vocabulary).alert(for: announcement, severity: severity, now: Example.now)
+    AlertWriter(vocabulary: Example.vocabulary).alert(for: announcement, severity: severity, now: Example.now).checked
   }
 
   private func message(_ alert: Alert, to: [Sink.Mailbox] = [Sink.Mailbox(address: "desk@example.org")]) -> ReadMail {

@@ -1,5 +1,7 @@
 import Foundation
 import Model
+import TestSupport
+import Testing
 import Transport
 
 @testable import Alerts
@@ -41,6 +43,15 @@ enum Example {
     -> Alert
   {
     Alert(id: id, type: .test, timestamp: time, severity: .low, row: nil, summary: "A test.", body: body)
+  }
+}
+
+extension Alert {
+  /// The alert, after it was held against the schema: so goes every alert that this target has written.
+  var checked: Alert {
+    let problems = AlertContract.problems(body)
+    if !problems.isEmpty { Issue.record("\(problems) in \(body.prefix(2_000))") }
+    return self
   }
 }
 

@@ -128,10 +128,10 @@ struct FeedSilenceTests {
     let writer = AlertWriter(vocabulary: Example.vocabulary)
     let silence = try #require(FeedPolicy.silence(of: wire.state, expected: nil))
     #expect(silence.since == last)
-    let alert = writer.silent(feed: "Dawn", silence, now: wire.now)
+    let alert = writer.silent(feed: "Dawn", silence, now: wire.now).checked
     wire.poll(after: 1800)
     let later = try #require(FeedPolicy.silence(of: wire.state, expected: nil))
-    #expect(writer.silent(feed: "Dawn", later, now: wire.now).id == alert.id)
+    #expect(writer.silent(feed: "Dawn", later, now: wire.now).checked.id == alert.id)
     #expect(alert.summary.contains("Dawn reads well and has had nothing new for 1 d"))
     #expect(alert.body.contains("\"expected\":86400,"))
     wire.poll(after: 1800, new: true)

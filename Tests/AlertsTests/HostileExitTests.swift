@@ -28,7 +28,7 @@ struct HostileExitTests {
     let announcement = Example.announcement(
       changed: [], instrument: text, evidence: [evidence, evidence], outlets: [text, text])
     let vocabulary = Vocabulary(platforms: ["google": text], obligations: ["local_office": text])
-    return AlertWriter(vocabulary: vocabulary).alert(for: announcement, severity: .normal, now: Example.now)
+    return AlertWriter(vocabulary: vocabulary).alert(for: announcement, severity: .normal, now: Example.now).checked
   }
 
   /// Whether nothing in it steers a terminal or turns the reading direction; line breaks aside.

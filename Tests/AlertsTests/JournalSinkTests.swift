@@ -58,7 +58,7 @@ struct JournalSinkTests {
   init() throws { folder = try TemporaryFolder() }
 
   private func alert(_ announcement: Announcement, severity: Severity = .normal) -> Alert {
-    AlertWriter(vocabulary: Example.vocabulary).alert(for: announcement, severity: severity, now: Example.now)
+    AlertWriter(vocabulary: Example.vocabulary).alert(for: announcement, severity: severity, now: Example.now).checked
   }
 
   @Test func whatOneMayLookForIsAFieldOfItsOwn() async throws {
@@ -98,7 +98,7 @@ struct JournalSinkTests {
   @Test func aTestAlertHasNoRowAndNoEmptyFields() async throws {
     let journal = try JournalSocket(in: folder)
     let alert = AlertWriter(vocabulary: Example.vocabulary)
-      .test(sink: "desk", random: [UInt8](repeating: 7, count: 16), now: Example.now)
+      .test(sink: "desk", random: [UInt8](repeating: 7, count: 16), now: Example.now).checked
     #expect(await JournalSink(sink: "desk", socket: journal.path).send(alert, at: Example.now) == .delivered)
     let fields = JournalSocket.fields(try #require(journal.receive()))
     #expect(fields["DUTYWATCH_PLATFORM"] == nil && fields["DUTYWATCH_STATUS"] == nil && fields["PRIORITY"] == ["6"])

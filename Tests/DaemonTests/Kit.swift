@@ -9,6 +9,7 @@ import Settings
 import Store
 import Synchronization
 import TestSupport
+import Testing
 import Transport
 import Watchlist
 
@@ -111,6 +112,7 @@ final class World: Sendable {
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, surroundings: clock.surroundings,
       notify: ServiceNotify(environment: [:], processID: 1), options: Composition.Options(all: all))
     try await daemon.round()
+    try await checkAlerts(of: store)
     return store
   }
 
@@ -128,6 +130,16 @@ final class World: Sendable {
       sinks: settings.sinks.filter { sinks[$0.name] != nil }, pipeline: pipeline, surroundings: clock.surroundings,
       journal: journal)
   }
+
+  /// Every alert of a scenario keeps to the schema, whatever made it.
+  private func checkAlerts(of store: Store) async throws {
+    for alert in try await store.deliveries(DeliveryFilter(), limit: 1_000).map(\.alert) {
+      guard checked.withLock({ $0.insert(alert.id).inserted }) else { continue }
+      let problems = AlertContract.problems(alert.body)
+      #expect(problems.isEmpty, "\(problems) in \(alert.body.prefix(2_000))")
+    }
+  }
+  private let checked = Locked<Set<String>>([])
 
   /// The configuration of the last round.
   func settings() throws -> Settings {
