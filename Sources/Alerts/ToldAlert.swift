@@ -18,9 +18,15 @@ struct ToldAlert {
   let evidence: [Evidence]
   /// Of a baseline: `Google · local office · PK: done`.
   let rows: [String]
+  /// Of a group or digest, in order.
+  let members: [ToldMember]
+  /// The summary; of a group or digest without the members, which stand below it.
+  let heading: String
 
   init(_ alert: Alert) {
     data = (try? JSON.parse(Array(alert.body.utf8)))?["data"]
+    members = ToldMember.all(in: data)
+    heading = ToldMember.heading(alert.summary, of: members)
     evidence = (data?["evidence"]?.list ?? []).map { evidence in
       let item = evidence["item"]
       let day = (item?["published"]?.string ?? item?["received"]?.string ?? "").prefix(10)

@@ -64,7 +64,25 @@ enum FormatExample {
       for: Example.announcement(
         qualifiers: Qualifiers(deadline: UTCDay(Example.now)), instrument: "PECA",
         evidence: [Example.evidence(), second], outlets: ["dawn.com", "urdu.example.pk"]),
-      severity: .high, now: Example.now)
+      severity: .high, now: Example.now
+    ).checked
+  }
+
+  /// What happened to so many platforms in one poll, the third of it urgent.
+  static func group(_ count: Int, type: AlertType = .group) -> Alert {
+    let writer = AlertWriter(vocabulary: Example.vocabulary)
+    let members = (0..<count).map { number in
+      writer.alert(
+        for: Example.announcement(
+          key: RowKey(platform: "p\(number)", obligation: "local_office", jurisdiction: "PK"),
+          evidence: [
+            Example.evidence(
+              quote: "Number \(number) has opened an office", link: "https://news.example.org/\(number)",
+              outlet: "outlet\(number).example")
+          ]), severity: number == 2 ? .high : .normal, now: Example.now
+      ).checked
+    }
+    return writer.combined(type, because: .cap, sink: "desk", members: members, now: Example.now).checked
   }
 
   /// An alert whose JSON the writer would never make: every text as it is given, however long.
@@ -88,8 +106,28 @@ enum FormatExample {
       "summary": .string(text), "evidence": .list(Array(repeating: source, count: evidence)), "evidence_omitted": 7,
       "outlets": .list([.string(text), .string(text)]), "corrects": .string(text), "feed": .string(text),
       "rows": .list(Array(repeating: row, count: 5)),
-      "members": .list(Array(repeating: ["severity": "low", "summary": .string(text)], count: 5)),
     ]
+    return raw(type, severity: severity, text: text, data: data)
+  }
+
+  /// A group whose JSON the writer would never make: every text as it is given, however long.
+  static func rawGroup(text: String, members: Int) -> Alert {
+    let list: [JSON] = (0..<members).map { number in
+      [
+        "id": .string(id), "type": .string(text), "severity": number == 1 ? "high" : "low", "timestamp": .string(text),
+        "summary": .string(text), "platform": .string(text), "obligation": .string(text), "jurisdiction": .string(text),
+        "status": .string(text), "quote": .string(text), "outlet": .string(text),
+        "link": "https://news.example.org/a?b=1&c=(x)%zz|'",
+      ]
+    }
+    let data: JSON = [
+      "id": .string(id), "severity": "high", "because": "cap", "from": .string(text), "until": .string(text),
+      "count": .integer(members), "summary": .string(text), "members": .list(list),
+    ]
+    return raw(.group, severity: .high, text: text, data: data)
+  }
+
+  private static func raw(_ type: AlertType, severity: Severity, text: String, data: JSON) -> Alert {
     let body: JSON = ["type": .string(type.rawValue), "timestamp": "2026-11-22T03:04:05Z", "version": 1, "data": data]
     return Alert(
       id: id, type: type, timestamp: Example.now, severity: severity, row: nil, summary: text, body: body.serialized)

@@ -11,8 +11,12 @@ enum CloudEvents {
       "specversion": "1.0", "id": .string(told.id), "source": .string(source),
       "type": .string("dutywatch.\(told.type)"), "time": .string(told.timestamp),
     ]
-    let row = [told.text("platform", "id"), told.text("obligation", "id"), told.text("jurisdiction")].compactMap(\.self)
-    if row.count == 3 { event["subject"] = .string(row.joined(separator: "/")) }
+    let row = [
+      told.facts(told.text("platform", "id"), \.platform), told.facts(told.text("obligation", "id"), \.obligation),
+      told.facts(told.text("jurisdiction"), \.jurisdiction),
+    ]
+    // What a group or digest is about, if all its members are about one row.
+    if row.allSatisfy({ $0.count == 1 }) { event["subject"] = .string(row.joined().joined(separator: "/")) }
     // An extension attribute, so that a broker can route without reading the data.
     event["severity"] = .string(told.severity.rawValue)
     event["datacontenttype"] = "application/json"

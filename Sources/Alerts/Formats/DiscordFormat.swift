@@ -10,10 +10,10 @@ enum DiscordFormat {
 
   static func message(_ told: Told) -> WebhookMessage {
     let prefix = told.headline + " · "
-    let title = Escaping.discord(told.summary, limit: titleLimit - prefix.utf16.count)
+    let title = Escaping.discord(told.heading, limit: titleLimit - prefix.utf16.count)
     let message = TextMessage(dialect: .discord)
     // A summary that the title cuts is told in full below it.
-    let whole = Escaping.discord(told.summary, limit: TextMessage.summaryLimit)
+    let whole = Escaping.discord(told.heading, limit: TextMessage.summaryLimit)
     let text =
       title == whole
       ? message.details(told, limit: descriptionLimit) : message.text(told, limit: descriptionLimit)

@@ -9,7 +9,7 @@ enum NtfyFormat {
   static let messageLimit = 4_000
 
   static func message(_ told: Told) -> WebhookMessage {
-    let title = "\(told.severity.rawValue.uppercased()) · \(told.summary)"
+    let title = "\(told.severity.rawValue.uppercased()) · \(told.heading)"
     let message = TextMessage(dialect: .plainBytes)
     // A summary that the title cuts is told in full below it; a message may not be empty.
     let details = message.details(told, limit: messageLimit)

@@ -16,10 +16,11 @@ enum TeamsFormat {
   static func message(_ told: Told) -> WebhookMessage {
     var kept: [JSON] = []
     var omitted = told.omitted
-    let blocks = told.sources.map(source) + told.lines.map { [rich([run("• " + $0, limit: 300)])] }
     var left = limit - card(told, details: [], omitted: 99_999).body.count
+    let sources = told.sources.map(source)
+    let blocks = sources + lines(told, limit: left - sources.reduce(0) { $0 + size($1) })
     for (index, block) in blocks.enumerated() {
-      left -= block.reduce(0) { $0 + $1.serialized.utf8.count + 1 }
+      left -= size(block)
       guard left >= 0 else {
         omitted += blocks.count - index
         break
@@ -36,7 +37,7 @@ enum TeamsFormat {
     case .normal: style = "warning"
     case .low: style = "default"
     }
-    let head = rich([run(told.headline, limit: 100, strong: true), run(" · \(told.summary)", limit: summaryLimit)])
+    let head = rich([run(told.headline, limit: 100, strong: true), run(" · \(told.heading)", limit: summaryLimit)])
     var body: [JSON] = [["type": "Container", "style": style, "bleed": true, "items": [head]]]
     if !told.notes.isEmpty { body.append(rich([run(told.notes.joined(separator: " · "), limit: 500, subtle: true)])) }
     body += details
@@ -69,6 +70,27 @@ enum TeamsFormat {
       rich([run("“\(shown(source.quote, limit: quoteLimit))”", limit: quoteLimit + 6)]),
       rich([run("— ", limit: 10), from, run(", \(rest)", limit: outletLimit, subtle: true)]),
     ]
+  }
+
+  private static func size(_ block: [JSON]) -> Int { block.reduce(0) { $0 + $1.serialized.utf8.count + 1 } }
+
+  /// Rows or members, as full as all of them together fit; else plain ones, of which some will not.
+  private static func lines(_ told: Told, limit: Int) -> [[JSON]] {
+    func lines(_ fullness: TextMessage.Fullness) -> [[JSON]] { told.lines.map { line($0, fullness) } }
+    return TextMessage.Fullness.allCases.lazy.map(lines).first { $0.reduce(0) { $0 + size($1) } <= limit }
+      ?? lines(.plain)
+  }
+
+  private static func line(_ line: Told.Line, _ fullness: TextMessage.Fullness) -> [JSON] {
+    var runs = [run("• " + line.text, limit: 300)]
+    guard fullness != .plain, let source = line.source else { return [rich(runs)] }
+    if let link = source.link, link.utf8.count <= linkLimit {
+      var linked = run(" source", limit: 10, subtle: true)
+      linked["selectAction"] = ["type": "Action.OpenUrl", "url": .string(link)]
+      runs.append(linked)
+    }
+    guard fullness == .quoted, !source.quote.isEmpty else { return [rich(runs)] }
+    return [rich(runs), rich([run("“\(shown(source.quote, limit: 300))”", limit: 310, subtle: true)])]
   }
 
   private static func rich(_ runs: [JSON.Members]) -> JSON {

@@ -56,23 +56,27 @@ enum TemplateFormat {
       }
     }
 
+    private func listed(_ texts: [String]) -> String { texts.joined(separator: ", ") }
+
     private func plain(_ placeholder: JSONTemplate.Placeholder) -> String {
-      let source = told.sources.first
+      let source = told.lead
       return switch placeholder {
       case .id: told.id
       case .type: told.type
       case .timestamp: told.timestamp
       case .severity: told.severity.rawValue
       case .summary: told.summary
-      case .platform: told.text("platform", "name") ?? ""
-      case .obligation: told.text("obligation", "name") ?? ""
-      case .jurisdiction: told.text("jurisdiction") ?? ""
+      case .platform: listed(told.facts(told.text("platform", "name"), \.platform))
+      case .obligation: listed(told.facts(told.text("obligation", "name"), \.obligation))
+      case .jurisdiction: listed(told.facts(told.text("jurisdiction"), \.jurisdiction))
       case .instrument: told.text("instrument") ?? ""
-      case .status: told.text("status", "to") ?? ""
+      case .status: listed(told.facts(told.text("status", "to"), \.status))
       case .previousStatus: told.text("status", "from") ?? ""
       case .deadline: told.text("qualifiers", "deadline") ?? ""
       case .sanction: told.text("qualifiers", "sanction") ?? ""
-      case .outlets: (told.data["outlets"]?.list ?? []).compactMap(\.string).joined(separator: ", ")
+      case .outlets:
+        listed(
+          told.data["outlets"]?.list?.compactMap(\.string) ?? told.members.values(\.outlet))
       case .quote: source?.quote ?? ""
       case .title: source?.title ?? ""
       case .link: told.link ?? ""

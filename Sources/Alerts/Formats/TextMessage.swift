@@ -25,22 +25,24 @@ struct TextMessage {
   /// What a link may add to its label.
   static let linkLimit = 1_000
   static let lineLimit = 300
+  /// Of a member's quote, beside which stand others.
+  static let memberQuoteLimit = 300
   private static let endLimit = 30
 
   let dialect: Dialect
 
-  /// The severity and the summary.
+  /// How much of a member is told.
+  enum Fullness: CaseIterable { case quoted, linked, plain }
+
+  /// The severity and the summary, or the heading above the members.
   func head(_ told: Told) -> String {
-    "\(dialect.strong(told.headline)) · \(dialect.escape(told.summary, Self.summaryLimit))"
+    "\(dialect.strong(told.headline)) · \(dialect.escape(told.heading, Self.summaryLimit))"
   }
 
   /// Notes, quotes with their sources, rows or members: at most `limit` long.
   func details(_ told: Told, limit: Int) -> String {
-    let blocks =
-      (notes(told).map { [$0] } ?? []) + told.sources.map(block)
-      + told.lines.map { line in
-        "• \(dialect.escape(line, Self.lineLimit))"
-      }
+    let start = (notes(told).map { [$0] } ?? []) + told.sources.map(block)
+    let blocks = start + lines(told, limit: limit - Self.endLimit - start.reduce(0) { $0 + dialect.size($1) + 1 })
     var text = ""
     var left = limit - Self.endLimit
     var omitted = told.omitted
@@ -67,6 +69,26 @@ struct TextMessage {
   /// What is worth knowing, on one line; nil: nothing is.
   func notes(_ told: Told) -> String? {
     told.notes.isEmpty ? nil : dialect.escape(told.notes.joined(separator: " · "), Self.noteLimit)
+  }
+
+  /// Rows or members, as full as all of them together fit; else plain ones, of which some will not.
+  func lines(_ told: Told, limit: Int) -> [String] {
+    func lines(_ fullness: Fullness) -> [String] { told.lines.map { line($0, fullness) } }
+    return Fullness.allCases.lazy.map(lines).first { $0.reduce(0) { $0 + dialect.size($1) + 1 } <= limit }
+      ?? lines(.plain)
+  }
+
+  private func line(_ line: Told.Line, _ fullness: Fullness) -> String {
+    let text = "• \(dialect.escape(line.text, Self.lineLimit))"
+    guard fullness != .plain, let source = line.source else { return text }
+    let linked = source.link.flatMap(sourceLink).map { "\(text) \($0)" } ?? text
+    guard fullness == .quoted, !source.quote.isEmpty else { return linked }
+    return linked + "\n“\(dialect.escape(source.quote, Self.memberQuoteLimit))”"
+  }
+
+  private func sourceLink(_ address: String) -> String? {
+    let link = dialect.link("source", address)
+    return dialect.size(link) <= Self.linkLimit ? link : nil
   }
 
   private func block(_ source: Told.Source) -> String {

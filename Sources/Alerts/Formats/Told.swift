@@ -17,6 +17,13 @@ struct Told {
     let feed: String
   }
 
+  /// A row of a baseline, or a member of a group or digest.
+  struct Line: Hashable {
+    let text: String
+    /// The quote, outlet and link of a member; its title and day are empty.
+    let source: Source?
+  }
+
   /// The id that receivers know it by.
   let id: String
   /// Such as `register.changed`.
@@ -26,11 +33,15 @@ struct Told {
   let severity: Severity
   /// One sentence; never empty.
   let summary: String
+  /// The summary; of a group or digest without the members, which stand below it.
+  let heading: String
   /// What one would want to know beside the summary, each a few words.
   let notes: [String]
   let sources: [Source]
-  /// Rows of a baseline, members of a group or digest.
-  let lines: [String]
+  /// Rows of a baseline; members of a group or digest, the most urgent first.
+  let lines: [Line]
+  /// Of a group or digest, oldest first.
+  let members: [ToldMember]
   /// Quotes, rows or members that the alert itself left out.
   let omitted: Int
   /// The `data` of the JSON; an empty object when there is none.
@@ -46,17 +57,29 @@ struct Told {
     severity = alert.severity
     let sentence = data["summary"]?.string ?? alert.summary
     summary = sentence.isEmpty ? type : sentence
+    members = ToldMember.all(in: data)
+    heading = ToldMember.heading(summary, of: members)
     notes = Self.notes(data)
     sources = (data["evidence"]?.list ?? []).map(Self.source)
-    lines = (data["rows"]?.list ?? []).map(Self.row) + (data["members"]?.list ?? []).compactMap(Self.member)
-    omitted = ["evidence_omitted", "rows_omitted", "members_omitted"].reduce(0) { $0 + (data[$1]?.integer ?? 0) }
+    lines =
+      (data["rows"]?.list ?? []).map { Line(text: Self.row($0), source: nil) }
+      + members.mostUrgentFirst.map(Self.line)
+    omitted = ["evidence_omitted", "rows_omitted"].reduce(0) { $0 + (data[$1]?.integer ?? 0) }
   }
 
   /// A mark whose colour shows the severity, and the word.
   var headline: String { "\(severity.mark) \(severity.rawValue.uppercased())" }
 
   /// The first link, where one address is all that fits.
-  var link: String? { sources.lazy.compactMap(\.link).first }
+  var link: String? { (sources + lines.compactMap(\.source)).lazy.compactMap(\.link).first }
+
+  /// The source to show where there is room for one: the first, or that of the most urgent member that has one.
+  var lead: Source? { sources.first ?? lines.lazy.compactMap(\.source).first { !$0.quote.isEmpty } }
+
+  /// A fact of the alert, or what its members say, each once.
+  func facts(_ own: String?, _ ofMember: (ToldMember) -> String?) -> [String] {
+    own.map { [$0] } ?? members.values(ofMember)
+  }
 
   /// A text member of `data`, or of an object in it.
   func text(_ key: String, _ inner: String? = nil) -> String? {
@@ -94,11 +117,13 @@ struct Told {
     return names.compactMap(\.self).joined(separator: " · ") + (status.isEmpty ? "" : ": \(status)")
   }
 
-  /// A member is an alert, or its `data`.
-  private static func member(_ member: JSON) -> String? {
-    let data = member["data"] ?? member
-    guard let summary = data["summary"]?.string else { return nil }
-    return (Severity(rawValue: data["severity"]?.string ?? "").map { "\($0.mark) " } ?? "") + summary
+  private static func line(_ member: ToldMember) -> Line {
+    let source = Source(
+      quote: member.quote, title: "", link: member.link.flatMap(ChatLink.wellFormed), outlet: member.outlet, day: "",
+      feed: "")
+    return Line(
+      text: (member.severity.map { "\($0.mark) " } ?? "") + member.summary,
+      source: source.quote.isEmpty && source.link == nil ? nil : source)
   }
 }
 
