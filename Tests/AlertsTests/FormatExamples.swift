@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import TestSupport
 import Testing
 import Text
 
@@ -136,14 +137,8 @@ enum FormatExample {
   static let id = "dw_" + String(repeating: "a", count: 26)
 
   /// What a feed may try.
-  static let hostile: [String] = [
-    "<!channel> <!here> <@U123|bob> <#C1|general> <https://evil.example|click>", "@everyone @here @all @channel <@&42>",
-    "[click](https://evil.example) ![x](https://evil.example/p.png) **b** `c` ~~s~~ ||p||",
-    "a\r\nContent-Length: 0\r\n\r\nX", "\u{1B}[31mred\u{1B}]0;owned\u{07}\u{9B}2J", "gpj\u{202E}exe.\u{2066}x\u{2069}",
-    "<script>alert(1)</script><img src=x onerror=y><a href=\"javascript:x\">", "</b></a>&lt;&amp;\"'\\",
-    "\"},{\"text\":\"injected\"}", "{{summary}} ${x} @{body('x')} %s \\u003c", "=HYPERLINK(\"http://evil\")",
-    "# Heading\n> quote\n- list\n1. one", "", " ", "\u{0}", "😀👩‍👩‍👧‍👦🇵🇰", "دفتر کھول دیا", "e\u{301}\u{302}\u{303}",
-  ]
+  static let hostile: [String] =
+    HostileTexts.all + ["", " ", "\u{0}", "😀👩‍👩‍👧‍👦🇵🇰", "دفتر کھول دیا", "e\u{301}\u{302}\u{303}"]
 
   /// The same, so long that every piece of it must be cut.
   static let maximal: [String] =
