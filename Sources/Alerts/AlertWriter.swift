@@ -60,35 +60,39 @@ package struct AlertWriter: Sendable {
     return alert(id: id, type: type, severity: severity, row: reminder.row.key, summary: summary, data: data, now: now)
   }
 
-  /// The alert of a feed that fails, is well again or is gone.
+  /// The alert of a feed that fails, is well again, is gone, or ran over.
   package func health(of feed: String, news: FeedNews, now: Date) -> Alert {
     let name = Clipping.shown(feed, limit: 300)
-    let told: (type: AlertType, severity: Severity, about: Date, since: Date, problem: String?, summary: String) =
-      switch news {
-      case .failing(let since, let problem):
-        (
-          .feedFailing, .normal, now, since, Clipping.shown(problem, limit: 600),
-          "The feed \(name) cannot be read: \(Clipping.shown(problem, limit: 600))"
-        )
-      case .recovered(let since):
-        (
-          .feedRecovered, .low, since, since, nil,
-          "The feed \(name) is well again after \(Duration.seconds(max(0, now.timeIntervalSince(since))).spoken)"
-        )
-      case .retired(let since):
-        (
-          .feedRetired, .normal, since, since, nil,
-          "The feed \(name) is gone for good, says its publisher (410): it is asked no more"
-        )
-      }
-    let id = AlertID.timed(told.type, subject: feed, about: told.about)
-    let summary = Escaping.terminal(told.summary)
+    switch news {
+    case .failing(let since, let problem):
+      let problem = Clipping.shown(problem, limit: 600)
+      return health(
+        .feedFailing, .normal, of: feed, about: now, since: since, problem: problem,
+        "The feed \(name) cannot be read: \(problem)", now: now)
+    case .recovered(let since):
+      let age = Duration.seconds(max(0, now.timeIntervalSince(since))).spoken
+      return health(
+        .feedRecovered, .low, of: feed, about: since, since: since, "The feed \(name) is well again after \(age)",
+        now: now)
+    case .retired(let since):
+      return health(
+        .feedRetired, .normal, of: feed, about: since, since: since,
+        "The feed \(name) is gone for good, says its publisher (410): it is asked no more", now: now)
+    case .overrun(let since, let gap): return overrun(feed: feed, since: since, gap: gap, now: now)
+    }
+  }
+
+  private func health(
+    _ type: AlertType, _ severity: Severity, of feed: String, about: Date, since: Date, problem: String? = nil,
+    _ words: String, now: Date
+  ) -> Alert {
+    let id = AlertID.timed(type, subject: feed, about: about)
+    let summary = Escaping.terminal(words)
     let data: JSON = [
-      "id": .string(id), "severity": .string(told.severity.rawValue), "feed": .string(name),
-      "since": .string(told.since.rfc3339), "problem": JSON(told.problem), "summary": .string(summary),
+      "id": .string(id), "severity": .string(severity.rawValue), "feed": .string(Clipping.shown(feed, limit: 300)),
+      "since": .string(since.rfc3339), "problem": JSON(problem), "summary": .string(summary),
     ]
-    return alert(
-      id: id, type: told.type, severity: told.severity, row: nil, summary: summary, data: data, now: now)
+    return alert(id: id, type: type, severity: severity, row: nil, summary: summary, data: data, now: now)
   }
 
   /// The alert that a sink fails, for the others to tell: once for each time that it begins to.

@@ -30,18 +30,20 @@ struct Pipeline: Sendable {
     let validators = PollPolicy.validators(of: before, feed: feed, now: surroundings.now())
     let outcome = await fetcher.fetch(feed, validators: validators)
     let (reading, bodyHash) = Reader.read(outcome, lastHash: before.bodyHash)
-    let sifting = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
+    let sifted = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
+    let (sifting, gap) = try await backfill.filled(sifted, reading, of: feed, outcome, before: before)
     let judged = sifting.fresh.map { judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt) }
     let scheduled = PollPolicy.state(
-      after: outcome, reading: reading, newItems: sifting.fresh.count, bodyHash: bodyHash, from: before, feed: feed,
-      jitter: surroundings.jitter()
+      after: outcome, reading: reading, newItems: sifting.fresh.count, isOverrun: gap != nil, bodyHash: bodyHash,
+      from: before, feed: feed, jitter: surroundings.jitter()
     ).rereading(sifting.isPostponed, before: before)
-    let (after, news) = FeedPolicy.judged(scheduled, before: before, now: outcome.answeredAt)
+    let (healthy, health) = FeedPolicy.judged(scheduled, before: before, now: outcome.answeredAt)
+    let (after, overrun) = FeedPolicy.overrun(healthy, before: before, gap: gap, now: outcome.answeredAt)
     let committed = try await store.commit(
       PolledFeed(
         feed: feed, state: after, answeredAt: outcome.answeredAt,
         baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
-        news: news),
+        news: [health, overrun].compactMap(\.self)),
       rules: rules, stories: stories.book)
     journal.polled(feed, reading, before: before, after: after, judged, committed)
     return after
@@ -57,6 +59,8 @@ struct Pipeline: Sendable {
     for delivery in due { made[delivery.number] = target.message(for: delivery.told) }
     return made.isEmpty ? [:] : try await store.keep(made)
   }
+
+  private var backfill: Backfill { Backfill(store: store, fetcher: fetcher, surroundings: surroundings) }
 
   /// Makes one attempt at a delivery, and writes how it ended.
   ///

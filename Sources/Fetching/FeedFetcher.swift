@@ -39,6 +39,31 @@ package struct FeedFetcher: Sendable {
     }
   }
 
+  /// Asks for an older page of a feed, without validators; it is not followed to another host.
+  ///
+  /// Never throws, as ``fetch(_:validators:)``.
+  package func page(_ address: String, of feed: Feed) async -> FetchOutcome {
+    let askedAt = now()
+    do throws(FetchFailure) {
+      guard let owner = WebAddress(feed.url), let start = WebAddress(address)?.withoutUserInfo, start.isWeb else {
+        throw FetchFailure(.other, "an older page's address is none")
+      }
+      var route = Redirects(from: start, hasHeaders: !feed.headers.isEmpty, owner: owner)
+      while true {
+        let answer = try await ask(feed, route, Validators(), askedAt: askedAt)
+        guard Redirects.isRedirect(answer.status) else {
+          return judge(answer, feed: feed, route: route, sent: Validators(), askedAt: askedAt)
+        }
+        try route.follow(answer)
+        guard route.address.host == start.host else {
+          throw FetchFailure(.badRedirect, "\(start.shown): an older page redirects to another host")
+        }
+      }
+    } catch {
+      return outcome(.failed(error), askedAt: askedAt, validators: Validators())
+    }
+  }
+
   private func read(_ feed: Feed, askedAt: Date) -> FetchOutcome {
     do throws(FetchFailure) {
       let bytes = try FileSource.read(feed.url, limit: feed.maxBody)

@@ -61,6 +61,12 @@ package enum PollPolicy {
     return state
   }
 
+  /// Whether items were probably missed before a document of which every item is new: not before the first of a feed, or
+  /// of an address.
+  package static func isOverrun(isAllNew: Bool, before: FeedState) -> Bool {
+    isAllNew && before.firstReadAt != nil && before.askedAt != nil
+  }
+
   /// What to send with a request now: the validators; none when no whole document came for long, since there are servers
   /// that say 304 for ever.
   package static func validators(of state: FeedState, feed: Feed, now: Date) -> Validators {

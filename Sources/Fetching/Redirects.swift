@@ -12,7 +12,7 @@ package struct Redirects: Hashable, Sendable {
   package private(set) var address: WebAddress
   /// Whether the configured headers and user information may be sent to ``address``: it is the origin that the user
   /// wrote, and every one before it was too.
-  package private(set) var sendsCredentials = true
+  package private(set) var sendsCredentials: Bool
   /// Where a chain of permanent redirects from the configured address leads, without user information; nil: nowhere else.
   ///
   /// Over TLS only: "usually ignored unless … the connection is secured" (RFC 9110 sections 15.4.2 and 15.4.9).
@@ -23,10 +23,12 @@ package struct Redirects: Hashable, Sendable {
   private var visited: [String]
   private var isPermanentSoFar: Bool
 
-  /// Begins at the configured address; `hasHeaders`: headers that may be credentials are configured.
-  package init(from start: WebAddress, hasHeaders: Bool) {
+  /// Begins at the configured address; `hasHeaders`: headers that may be credentials are configured. `owner`: the
+  /// configured address, where another one is begun at.
+  package init(from start: WebAddress, hasHeaders: Bool, owner: WebAddress? = nil) {
     self.start = start
     address = start
+    sendsCredentials = owner.map { $0.origin == start.origin } ?? true
     hasCredentials = hasHeaders || start.hasUserInfo
     visited = [start.text]
     isPermanentSoFar = start.scheme == "https"

@@ -144,4 +144,23 @@ package enum FeedNews: Hashable, Sendable {
   case recovered(failingSince: Date)
   /// The publisher says that it is gone for good (410); it is asked no more.
   case retired(since: Date)
+  /// Every item of its document was new: some were probably missed since its last good poll.
+  case overrun(since: Date, FeedGap)
+}
+
+/// What is known of a gap between two readings of a feed.
+package struct FeedGap: Hashable, Sendable {
+  /// Items of the document, all of them new.
+  package let items: Int
+  /// Items that were found in older pages of the feed.
+  package let recovered: Int
+  /// Whether these reach back to one that was known, so that nothing is missing.
+  package let isClosed: Bool
+
+  /// A gap.
+  package init(items: Int, recovered: Int = 0, isClosed: Bool = false) {
+    self.items = items
+    self.recovered = recovered
+    self.isClosed = isClosed
+  }
 }

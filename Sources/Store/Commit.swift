@@ -77,13 +77,13 @@ package struct PolledFeed: Sendable {
   package let items: [JudgedItem]
   /// Known items that the document still holds.
   package let seenAgain: [Int64]
-  /// What there is to tell of the feed's health; nil: nothing.
-  package let news: FeedNews?
+  /// What there is to tell of the feed's health.
+  package let news: [FeedNews]
 
   /// A poll.
   package init(
     feed: Feed, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem], seenAgain: [Int64],
-    news: FeedNews? = nil
+    news: [FeedNews] = []
   ) {
     self.feed = feed
     self.state = state

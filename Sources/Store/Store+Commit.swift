@@ -12,7 +12,7 @@ extension Store {
   ) async throws -> Committed {
     // What may owe an alert reaches the disk before it is sent (FULL); the rest may be polled again (NORMAL).
     let mayOwe =
-      poll.news != nil
+      !poll.news.isEmpty
       || poll.items.contains { item in
         if case .revised = item.sifted.novelty { return true }
         return !item.findings.isEmpty
@@ -86,7 +86,7 @@ private struct CommitWriter {
       }
     }
     try noteSightings()
-    if let news = poll.news {
+    for news in poll.news {
       try register.owe(
         register.rules.announceFeed(poll.feed.name, news, poll.answeredAt), AlertCause(feed: poll.feed.name))
     }

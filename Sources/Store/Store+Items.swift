@@ -33,12 +33,22 @@ package struct Sifting: Sendable {
   /// Whether an item changed again within the hour: the document must be read again later, so its validators are not
   /// kept.
   package let isPostponed: Bool
+  /// Whether nothing of it was ever seen, under this name or under another one: what came before it is not known to be
+  /// known. Of a document of one or two items that says little, and is false.
+  package let isAllNew: Bool
+  /// Whether any of its items was seen before.
+  package let holdsKnown: Bool
 
   /// A sifting.
-  package init(fresh: [SiftedItem] = [], seenAgain: [Int64] = [], isPostponed: Bool = false) {
+  package init(
+    fresh: [SiftedItem] = [], seenAgain: [Int64] = [], isPostponed: Bool = false, isAllNew: Bool = false,
+    holdsKnown: Bool = false
+  ) {
     self.fresh = fresh
     self.seenAgain = seenAgain
     self.isPostponed = isPostponed
+    self.isAllNew = isAllNew
+    self.holdsKnown = holdsKnown
   }
 }
 
@@ -88,7 +98,7 @@ extension Store {
         let known = try item.keys.second.flatMap { try db.knownItem($0, feed: feedID) }
         sifter.add(item, place: place, known: known.flatMap { sifter.isMatched($0) ? nil : $0 })
       }
-      return sifter.sifting
+      return sifter.sifting(isAllNew: try sifter.isUnknown && !db.hasTitles(of: items, feed: feedID))
     }
   }
 
@@ -121,6 +131,9 @@ private struct Sifter {
 
   init(now: Date) { self.now = now }
 
+  /// Whether no item was matched, and there are enough to tell.
+  var isUnknown: Bool { matched.isEmpty && fresh.count >= 3 }
+
   func isMatched(_ known: KnownItem) -> Bool { matched.contains(known.id) }
 
   mutating func add(_ item: FeedItem, place: Int, known: KnownItem?) {
@@ -135,14 +148,16 @@ private struct Sifter {
     if known.seenOn.adding(days: Store.sightingPrecision) <= UTCDay(now) { seenAgain.append(known.id) }
   }
 
-  var sifting: Sifting {
+  func sifting(isAllNew: Bool) -> Sifting {
     let sorted = fresh.sorted { left, right in
       let (a, b) = (left.sifted.item.published ?? .distantFuture, right.sifted.item.published ?? .distantFuture)
       if a != b { return a < b }
       if left.place != right.place { return left.place > right.place }
       return left.sifted.item.keys.first < right.sifted.item.keys.first
     }
-    return Sifting(fresh: sorted.map(\.sifted), seenAgain: seenAgain, isPostponed: isPostponed)
+    return Sifting(
+      fresh: sorted.map(\.sifted), seenAgain: seenAgain, isPostponed: isPostponed, isAllNew: isAllNew,
+      holdsKnown: !matched.isEmpty)
   }
 }
 
@@ -168,6 +183,14 @@ struct KnownItem {
 }
 
 extension Database {
+  /// Whether at least half of the items bear titles of the feed's latest ones: their ids and links churn.
+  fileprivate func hasTitles(of items: [FeedItem], feed: Int64) throws -> Bool {
+    let statement = try cachedStatement(
+      sql: "SELECT display_title FROM item WHERE feed_id = ? ORDER BY id DESC LIMIT 1000")
+    let known = Set(try String.fetchAll(statement, arguments: [feed]))
+    return items.count { known.contains($0.displayTitle) } * 2 >= items.count
+  }
+
   /// The stored item that has this key as its first or its second: a link may be the one in one poll and the other in
   /// the next, when a guid comes or goes. A first key weighs more, then the latest.
   func knownItem(_ key: String, feed: Int64) throws -> KnownItem? {

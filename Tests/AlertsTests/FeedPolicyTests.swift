@@ -22,6 +22,7 @@ struct FeedPolicyTests {
         list.append("\(index): fails since \(Int(since.timeIntervalSince(Example.now) / 600)), \(problem)")
       case .recovered(let since): list.append("\(index): well after \(Int(since.timeIntervalSince(Example.now) / 600))")
       case .retired: list.append("\(index): gone")
+      case .overrun: list.append("\(index): a gap")
       }
     }
     return list

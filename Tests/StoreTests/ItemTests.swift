@@ -18,6 +18,23 @@ import Testing
     #expect(try await store.sift([item("1")], of: "Geo", now: start).fresh.count == 1)
   }
 
+  @Test func aDocumentOfWhichNothingIsKnownIsToldFromOneThatChurns() async throws {
+    func isAllNew(_ ids: ClosedRange<Int>, title: String = "Rain") async throws -> Bool {
+      try await store.sift(ids.map { item("\($0)", title: "\(title) \($0)") }, of: "Dawn", now: start).isAllNew
+    }
+    let stored = (1...5).map { judged(item("\($0)", title: "Rain \($0)"), []) }
+    _ = try await store.commit(polled(stored), rules: plainRules)
+    #expect(try await isAllNew(6...10))
+    #expect(try await !isAllNew(5...9))
+    #expect(try await !isAllNew(6...7))
+    let renamed = (1...5).map { item("other \($0)", title: "Rain \($0)") }
+    #expect(try await !store.sift(renamed, of: "Dawn", now: start).isAllNew)
+    #expect(
+      try await store.sift(renamed + (6...20).map { item("\($0)", title: "Sun \($0)") }, of: "Dawn", now: start)
+        .isAllNew)
+    #expect(try await store.sift([item("1"), item("9")], of: "Dawn", now: start).holdsKnown)
+  }
+
   @Test func aChurningGuidIsKnownByItsSecondKey() async throws {
     _ = try await store.commit(polled([judged(item("http://a/1", second: "a/1"), [])]), rules: plainRules)
     #expect(try await fresh([item("https://a/1", second: "a/1")]) == [])
