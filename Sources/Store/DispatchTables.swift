@@ -64,24 +64,37 @@ extension Database {
   /// What waits for the same sink about the same row goes first, so that their order holds, also where it travels in a
   /// message that quiet hours hold back; what was held for other outlets goes unconfirmed.
   func bringForward(before number: Int64, now: Date) throws {
-    let statement = try cachedStatement(
+    // Asked first, as nothing waits as a rule, and an UPDATE with FROM makes a table of its own even then.
+    let waiting = try cachedStatement(
+      sql: """
+        SELECT 1 FROM delivery d JOIN delivery w ON w.row_key = d.row_key AND w.sink = d.sink AND w.number < d.number
+        WHERE d.number = ?1 AND w.\(Self.waiting)
+        UNION ALL SELECT 1 FROM (\(Self.olderMembers)) m JOIN delivery c ON c.alert_id = m.carrier AND c.sink = m.sink
+        WHERE c.state = 'quiet' LIMIT 1
+        """)
+    guard try Int.fetchOne(waiting, arguments: [number]) != nil else { return }
+    let singles = try cachedStatement(
       sql: """
         UPDATE delivery SET unconfirmed = unconfirmed OR state = 'held', state = 'due', next_at = ?2, until = NULL
         FROM (SELECT sink, row_key FROM delivery WHERE number = ?1) AS later
         WHERE delivery.sink = later.sink AND delivery.row_key = later.row_key AND delivery.number < ?1
           AND delivery.\(Self.waiting)
         """)
-    try statement.execute(arguments: [number, now.column])
+    try singles.execute(arguments: [number, now.column])
     let carriers = try cachedStatement(
       sql: """
-        UPDATE delivery SET state = 'due', next_at = ?2, until = NULL
-        FROM (SELECT DISTINCT m.carrier, m.sink FROM delivery d JOIN delivery m INDEXED BY delivery_order
-          ON m.sink = d.sink AND m.row_key = d.row_key AND m.number < d.number AND m.state IN ('due', 'carried')
-          WHERE d.number = ?1 AND m.carrier IS NOT NULL) AS older
-        WHERE delivery.alert_id = older.carrier AND delivery.sink = older.sink AND delivery.state = 'quiet'
+        UPDATE delivery SET state = 'due', next_at = ?2, until = NULL FROM (\(Self.olderMembers)) AS m
+        WHERE delivery.alert_id = m.carrier AND delivery.sink = m.sink AND delivery.state = 'quiet'
         """)
     try carriers.execute(arguments: [number, now.column])
   }
+
+  /// What is older than delivery ?1 about the same row, and travels in a message.
+  private static let olderMembers = """
+    SELECT m.carrier, m.sink FROM delivery d JOIN delivery m INDEXED BY delivery_order
+      ON m.sink = d.sink AND m.row_key = d.row_key AND m.number < d.number AND m.state IN ('due', 'carried')
+    WHERE d.number = ?1 AND m.carrier IS NOT NULL
+    """
 
   /// Lets several deliveries to one sink travel in as few messages as they fit into; one alone travels as it is.
   func carry(_ numbers: [Int64], because: Combination, sink: String, rules: DispatchRules, now: Date) throws {
