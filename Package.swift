@@ -16,6 +16,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -57,7 +58,7 @@ let targets: [Target] = [
     name: "Alerts", dependencies: ["CSpawn", "Model", "Text", "Transport", "Digests"],
     // Config/schema links to it: the schema that is printed is the one that is shipped.
     resources: [.embedInCode("alert.schema.json")], swiftSettings: settings),
-  module("Store", ["Model", "Text", grdb]),
+  module("Store", ["Model", "Text", grdb, sqlite]),
   module("Settings", ["Model", "Watchlist", "Yaml"]),
   module("Reports", ["Model", "Text"]),
   module("Observability", ["Model", logging]),

@@ -68,7 +68,8 @@ package struct Composition: Sendable {
       store: store,
       rereading: Rereading(
         store: store, judge: judge, rules: rules, stories: stories, feeds: settings.feeds, watched: watchlists.watched,
-        now: surroundings.now), surroundings: surroundings, journal: journal, filled: { delivering.ring() })
+        now: surroundings.now), keep: settings.keep, surroundings: surroundings, journal: journal,
+      filled: { delivering.ring() })
     ticking = Ticking(
       store: store, rules: rules, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
     beating = try settings.heartbeat.map { heartbeat in

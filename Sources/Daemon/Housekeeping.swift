@@ -10,6 +10,7 @@ struct Housekeeping: Service, CustomStringConvertible {
 
   let store: Store
   let rereading: Rereading
+  let keep: Keep
   let surroundings: Surroundings
   let journal: PollJournal
   /// Told when something may be owed.
@@ -45,8 +46,21 @@ struct Housekeeping: Service, CustomStringConvertible {
 
   /// Never in the way: what cannot be dropped today can be tomorrow.
   func tidy() async {
-    do { try await store.forget(now: surroundings.now()) } catch is CancellationError {} catch {
+    do {
+      let isWithin = try await store.forget(keep, now: surroundings.now())
+      if isWithin {
+        journal.well("the size of the state file")
+      } else {
+        journal.troubled(
+          TooLarge(), about: "the size of the state file")
+      }
+    } catch is CancellationError {} catch {
       journal.troubled(error, about: "housekeeping")
     }
   }
+}
+
+/// Nothing is left to drop.
+private struct TooLarge: Error, CustomStringConvertible {
+  let description = "is larger than `keep.size`, and no text is left to drop: allow more, or keep deliveries shorter"
 }

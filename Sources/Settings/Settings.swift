@@ -32,6 +32,8 @@ package struct Settings: Sendable {
   package let cap: Int?
   /// The sign of life; nil: nobody waits for one.
   package let heartbeat: Heartbeat?
+  /// How long is kept what is no part of the register.
+  package let keep: Keep
   /// The least level that is logged: `debug`, `info`, `notice`, `warning`, `error`.
   package let logLevel: LogLevel
   /// What is legal but probably not meant.

@@ -9,7 +9,7 @@ package enum SettingsFile {
     "version", "state", "contact", "poll", "feeds", "watchlists", "languages", "places", "sinks", "routes",
     "confidence", "log", "grouping", "cap", "keep", "metrics", "report", "heartbeat",
   ]
-  static let notYet = ["keep", "metrics", "report"]
+  static let notYet = ["metrics", "report"]
   /// Includes within includes.
   static let includeDepth = 3
 
@@ -58,6 +58,7 @@ package enum SettingsFile {
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
+      keep: keep(map),
       logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
       warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
         + sinkReader.warnings)
@@ -74,6 +75,19 @@ package enum SettingsFile {
       return
     }
     _ = map.integer("version", in: 1...1)
+  }
+
+  private static func keep(_ map: YamlMap) -> Keep {
+    guard let keep = map.map("keep", keys: ["text", "deliveries", "size"]) else { return Keep() }
+    let standard = Keep()
+    for key in ["text", "deliveries"] {
+      if let time = keep.duration(key), time < .seconds(86_400) { keep.complain(key, "expected at least 1d") }
+    }
+    let size = keep.size("size")
+    if let size, size < 16 << 20 { keep.complain("size", "expected at least 16MiB") }
+    return Keep(
+      text: keep.duration("text") ?? standard.text, deliveries: keep.duration("deliveries") ?? standard.deliveries,
+      size: size)
   }
 
   private static func grouping(_ map: YamlMap) -> Duration? {

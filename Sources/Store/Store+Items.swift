@@ -101,24 +101,6 @@ extension Store {
       return sifter.sifting(isAllNew: try sifter.isUnknown && !db.hasTitles(of: items, feed: feedID))
     }
   }
-
-  /// Drops keys and texts that have outlived their use; never the register, developments or their evidence.
-  ///
-  /// - Parameters:
-  ///   - now: The present.
-  ///   - textLifetime: Days after which an item's text is dropped (`keep: {text: 90d}`).
-  package func forget(now: Date, textLifetime: Int = 90) async throws {
-    let textDay = UTCDay(now).adding(days: -textLifetime).start.column
-    let keyDay = UTCDay(now).adding(days: -Store.keyLifetime).description
-    try await write { db in
-      try db.execute(sql: "UPDATE item SET text = NULL WHERE text IS NOT NULL AND received < ?", arguments: [textDay])
-      try db.execute(
-        sql: """
-          DELETE FROM item WHERE seen_on < ? AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.item_id = item.id)
-          """, arguments: [keyDay])
-      try db.forgetStories(now: now)
-    }
-  }
 }
 
 /// Tells the items of one document apart.

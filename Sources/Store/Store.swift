@@ -25,7 +25,15 @@ package struct Store: Sendable {
       try store.migrate()
       return store
     } catch let error as StoreError { throw error } catch {
-      throw .cannotOpen(path: path, reason: StoreError.from(error).description)
+      throw cannotOpen(path, error)
+    }
+  }
+
+  static func cannotOpen(_ path: String, _ error: any Error) -> StoreError {
+    switch (error as? StoreError) ?? StoreError.from(error) {
+    case .damaged(_, let reason): .damaged(path: path, reason: reason)
+    case .failed(let reason, _): .cannotOpen(path: path, reason: reason)
+    case let other: other
     }
   }
 
@@ -45,7 +53,7 @@ package struct Store: Sendable {
     _ = try inspect(path)
     do {
       return Store(database: try DatabaseQueue(path: path, configuration: configuration(readonly: true)), path: path)
-    } catch { throw .cannotOpen(path: path, reason: StoreError.from(error).description) }
+    } catch { throw cannotOpen(path, error) }
   }
 
   /// Opens the state file for a command that writes in short transactions, whether the daemon runs or not.
@@ -59,7 +67,7 @@ package struct Store: Sendable {
     }
     do {
       return Store(database: try DatabaseQueue(path: path, configuration: configuration(readonly: false)), path: path)
-    } catch { throw .cannotOpen(path: path, reason: StoreError.from(error).description) }
+    } catch { throw cannotOpen(path, error) }
   }
 
   /// A state in memory, for tests.
@@ -69,7 +77,7 @@ package struct Store: Sendable {
     return store
   }
 
-  private static func configuration(readonly: Bool) -> Configuration {
+  static func configuration(readonly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.busyMode = .timeout(5)
@@ -82,6 +90,7 @@ package struct Store: Sendable {
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
         // What one large commit left behind is given back to the disk.
         try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        try db.keepLogFile()
       }
       try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
@@ -89,7 +98,7 @@ package struct Store: Sendable {
   }
 
   /// The schema version of a file, 0 when it is missing or empty; refuses what is not ours, without writing to it.
-  private static func inspect(_ path: String) throws(StoreError) -> Int {
+  static func inspect(_ path: String) throws(StoreError) -> Int {
     guard FileManager.default.fileExists(atPath: path) else { return 0 }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .cannotOpen(path: path, reason: "permission denied; members of the group dutywatch may read it")
@@ -108,7 +117,7 @@ package struct Store: Sendable {
           try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
         )
       }
-    } catch { throw .cannotOpen(path: path, reason: StoreError.from(error).description) }
+    } catch { throw cannotOpen(path, error) }
     if versions.tables == 0, versions.id == 0 { return 0 }
     guard versions.id == Schema.applicationID else { throw .notOurs(path: path) }
     guard versions.version <= Schema.migrations.count else {

@@ -14,6 +14,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case locked(path: String, holder: String)
   /// There is no state file yet.
   case missing(path: String)
+  /// What is in it is no longer what was written.
+  case damaged(path: String, reason: String)
   /// SQLite refused a write or a read.
   case failed(reason: String, isFull: Bool)
 
@@ -30,6 +32,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotOpen(let path, let reason): "\(path) cannot be opened: \(reason)"
     case .locked(let path, let holder): "\(path) is in use by another dutywatch (\(holder)); stop that one first"
     case .missing(let path): "there is no state file at \(path) yet: `dutywatch run` makes it"
+    case .damaged(let path, let reason):
+      "\(path.isEmpty ? "the state file" : path) is damaged (\(reason)); it was left as it is: stop the daemon, bring a "
+        + "copy back with `dutywatch state restore FILE`, or move it away to begin anew; `dutywatch state check` tells more"
     case .failed(let reason, let isFull):
       isFull ? "the state file cannot grow (\(reason)): make room, it goes on by itself" : "the state file: \(reason)"
     }
@@ -38,6 +43,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A database error in words, without SQL and without values.
   static func from(_ error: any Error) -> StoreError {
     guard let error = error as? DatabaseError else { return .failed(reason: "\(error)", isFull: false) }
+    let isDamage = error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+    if isDamage { return .damaged(path: "", reason: error.message ?? "SQLite says so") }
     let isFull = error.resultCode == .SQLITE_FULL || error.extendedResultCode == .SQLITE_IOERR_WRITE
     return .failed(reason: "\(error.message ?? "SQLite error") (\(error.extendedResultCode.rawValue))", isFull: isFull)
   }

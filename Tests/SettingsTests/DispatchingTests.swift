@@ -94,6 +94,17 @@ struct DispatchingTests {
     #expect(try problems("", sink: sink) == [problem])
   }
 
+  @Test func whatIsKeptAndForHowLong() throws {
+    #expect(try settings("").keep == Keep())
+    #expect(
+      try settings("keep: {text: 30d, deliveries: 90d, size: 2GiB}").keep
+        == Keep(text: .seconds(30 * 86_400), deliveries: .seconds(90 * 86_400), size: 2 << 30))
+    #expect(
+      try problems("keep: {text: 1h, size: 1MiB}") == [
+        "keep.text: expected at least 1d", "keep.size: expected at least 16MiB",
+      ])
+  }
+
   @Test(arguments: [
     ("grouping: {}", "grouping.window: missing; a time such as 10m"),
     ("grouping: {window: 3d}", "grouping.window: expected 1s to 1d: so long every alert of a story waits for others"),
