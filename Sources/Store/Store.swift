@@ -47,10 +47,14 @@ package struct Store: Sendable {
 
   /// Opens the state file for a command that only reads, whether the daemon runs or not.
   ///
-  /// - Throws: `StoreError.missing` when there is none yet.
+  /// - Throws: `StoreError.missing` when there is none yet, `StoreError.older` until the daemon has migrated it.
   package static func openForReading(_ path: String) throws(StoreError) -> Store {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    _ = try inspect(path)
+    let version = try inspect(path)
+    guard version > 0 else { throw .missing(path: path) }
+    guard version == Schema.migrations.count else {
+      throw .older(path: path, version: version, known: Schema.migrations.count)
+    }
     do {
       return Store(database: try DatabaseQueue(path: path, configuration: configuration(readonly: true)), path: path)
     } catch { throw cannotOpen(path, error) }

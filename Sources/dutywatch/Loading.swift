@@ -40,11 +40,15 @@ enum Loading {
     }
   }
 
-  /// The state file, for reading; exits with 69 when there is none yet.
+  /// The state file, for reading; exits with 69 when there is none yet, or one that is to be migrated first.
   static func store(_ settings: Settings) throws -> Store {
     do { return try Store.openForReading(settings.state) } catch {
       Terminal.complain(error.description)
-      if case .missing = error { throw Exit.unavailable }
+      switch error {
+      case .missing, .older: throw Exit.unavailable
+      case .damaged: throw Exit.needsPerson
+      default: break
+      }
       throw Exit.inputOutput
     }
   }

@@ -57,6 +57,15 @@ import Testing
     try queue.close()
   }
 
+  @Test func aFileOfAnEarlierVersionIsReadOnlyAfterTheDaemonMigratedIt() throws {
+    try writeFirstVersion()
+    let older = StoreError.older(path: path, version: 1, known: Schema.migrations.count)
+    #expect(throws: older) { try Store.openForReading(path) }
+    #expect(throws: older) { try Store.openBeside(path) }
+    _ = try Store.open(path)
+    _ = try Store.openForReading(path)
+  }
+
   @Test func aFileOfTheFirstVersionIsMigratedAndNoFeedIsAskedUnconditionallyForIt() async throws {
     try writeFirstVersion()
     let store = try Store.open(path)
