@@ -87,6 +87,8 @@ package struct WebhookSink: AlertSink {
 
   /// At most 200 characters on one line, without what the address hides: servers like to repeat it in their answers.
   private func shown(_ text: String) -> String {
+    // What takes alerts fast mostly says nothing.
+    guard !text.isEmpty else { return "" }
     let line = Escaping.terminal(Redaction.of(webhook).applied(to: text))
     let words = line.split(separator: " ").joined(separator: " ")
     return words.count > 200 ? words.prefix(199) + "…" : words

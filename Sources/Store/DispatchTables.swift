@@ -4,8 +4,8 @@ import Model
 
 /// The outbox within one transaction: what is owed to whom, what waits, and what travels in which message.
 extension Database {
-  /// Deliveries that are not due yet.
-  static var waiting: String { "state IN ('held', 'quiet', 'digested', 'grouped')" }
+  /// Deliveries that are not due yet: held, quiet, digested, grouped.
+  static var waiting: String { "until IS NOT NULL" }
 
   /// Writes an alert and what is owed to each sink; nil when it is owed already, else the deliveries that are due now.
   func owe(_ alert: Alert, to dispatches: [Dispatch], story: Int64? = nil) throws -> [(sink: String, number: Int64)]? {

@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -296,6 +296,15 @@ enum Schema {
       began_at TEXT NOT NULL,
       ends_at TEXT NOT NULL
     ) STRICT;
+    """
+
+  /// What waits is found by `until`: for a list of states SQLite makes a table of its own at every write of a delivery.
+  static let v10 = """
+    UPDATE delivery SET until = NULL WHERE state NOT IN ('held', 'quiet', 'digested', 'grouped');
+    DROP INDEX delivery_waiting;
+    DROP INDEX delivery_waiting_by_row;
+    CREATE INDEX delivery_waiting ON delivery(sink, until) WHERE until IS NOT NULL;
+    CREATE INDEX delivery_waiting_by_row ON delivery(row_key, sink) WHERE until IS NOT NULL;
     """
 
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a

@@ -165,7 +165,7 @@ extension Store {
       let moved = db.changesCount
       try db.execute(
         sql: """
-          UPDATE delivery SET state = 'dismissed', next_at = NULL, ended_at = ?
+          UPDATE delivery SET state = 'dismissed', next_at = NULL, ended_at = ?, until = NULL
           WHERE sink = ? AND \(owed)
           """, arguments: [now.column, old])
       try db.alignMembers()

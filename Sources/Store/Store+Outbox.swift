@@ -30,7 +30,7 @@ extension Store {
       for name in try String.fetchAll(db, sql: "SELECT DISTINCT sink FROM delivery WHERE \(pending)")
       where !names.contains(name) {
         try db.execute(
-          sql: "UPDATE delivery SET state = 'orphaned' WHERE \(pending) AND sink = ?", arguments: [name])
+          sql: "UPDATE delivery SET state = 'orphaned', until = NULL WHERE \(pending) AND sink = ?", arguments: [name])
       }
     }
   }
