@@ -7,7 +7,8 @@ extension Database {
   /// Deliveries that are not due yet: held, quiet, digested, grouped.
   static var waiting: String { "until IS NOT NULL" }
 
-  /// Writes an alert and what is owed to each sink; nil when it is owed already, else the deliveries that are due now.
+  /// Writes an alert and what is owed to each sink; nil when it is owed already, else the deliveries that are due now or
+  /// wait for nothing but more of their story: of those the cap speaks.
   func owe(_ alert: Alert, to dispatches: [Dispatch], story: Int64? = nil) throws -> [(sink: String, number: Int64)]? {
     guard try insert(alert, isRouted: !dispatches.isEmpty) else { return nil }
     let insert = try cachedStatement(
@@ -15,7 +16,7 @@ extension Database {
         INSERT INTO delivery (alert_id, sink, row_key, state, next_at, until, min_outlets, story_id, silence_id)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    var due: [(sink: String, number: Int64)] = []
+    var leaving: [(sink: String, number: Int64)] = []
     for dispatch in dispatches {
       let columns = dispatch.standing.columns
       try insert.execute(arguments: [
@@ -23,11 +24,16 @@ extension Database {
         columns.until == nil ? alert.timestamp.column : nil, columns.until?.column, columns.outlets, story,
         columns.silence,
       ])
-      guard dispatch.standing == .due else { continue }
-      due.append((dispatch.sink, lastInsertedRowID))
-      try bringForward(before: lastInsertedRowID, now: alert.timestamp)
+      let number = lastInsertedRowID
+      switch dispatch.standing {
+      case .due:
+        leaving.append((dispatch.sink, number))
+        try bringForward(before: number, now: alert.timestamp)
+      case .grouped: leaving.append((dispatch.sink, number))
+      case .held, .silenced, .digested: continue
+      }
     }
-    return due
+    return leaving
   }
 
   /// false: it is there already.

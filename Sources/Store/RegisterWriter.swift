@@ -36,8 +36,8 @@ struct RegisterWriter {
   /// When it is decided.
   let now: Date
   private(set) var committed = Committed()
-  /// Deliveries that this transaction made due, by sink.
-  private var due: [String: [Int64]] = [:]
+  /// Deliveries that this transaction lets go, at once or with their story, by sink.
+  private var leaving: [String: [Int64]] = [:]
   private var silent: [Development] = []
 
   init(db: Database, rules: RegisterRules, now: Date) {
@@ -180,8 +180,8 @@ struct RegisterWriter {
   /// A conflict of ids means that it is owed already.
   mutating func owe(_ alert: Alert, _ cause: AlertCause) throws {
     let dispatches = rules.dispatching.route(alert, cause, try db.silences(at: now), now)
-    guard let due = try db.owe(alert, to: dispatches, story: cause.story) else { return }
-    for (sink, number) in due { self.due[sink, default: []].append(number) }
+    guard let owed = try db.owe(alert, to: dispatches, story: cause.story) else { return }
+    for (sink, number) in owed { leaving[sink, default: []].append(number) }
     committed.alerts.append(alert)
     if dispatches.isEmpty { committed.unrouted += 1 }
   }
@@ -189,7 +189,7 @@ struct RegisterWriter {
   /// Lets alerts travel together to sinks that would get more of them at once than the cap.
   func applyCap() throws {
     guard let cap = rules.dispatching.cap else { return }
-    for (sink, numbers) in due where numbers.count > cap {
+    for (sink, numbers) in leaving where numbers.count > cap {
       try db.carry(numbers, because: .cap, sink: sink, rules: rules.dispatching, now: now)
     }
   }

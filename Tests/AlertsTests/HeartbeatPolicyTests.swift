@@ -42,7 +42,7 @@ struct HeartbeatPolicyTests {
     let pulse = Pulse(feeds: 1, failing: 0, owed: 3, askedAt: Example.now, dueAt: Example.now)
     func beat(_ time: String) throws -> Alert {
       let now = try #require(Date(rfc3339: time))
-      return writer.heartbeat(pulse, slot: HeartbeatPolicy.slot(of: now, every: .seconds(300)), now: now)
+      return writer.heartbeat(pulse, slot: HeartbeatPolicy.slot(of: now, every: .seconds(300)), now: now).checked
     }
     let first = try beat("2026-11-20T08:00:00Z")
     #expect(try beat("2026-11-20T08:04:59Z").id == first.id)

@@ -136,6 +136,16 @@ import Testing
     #expect(try await states() == ["google carried", "meta carried", "x due", "2 alerts due"])
   }
 
+  /// Each is of a story of its own: without the cap a flood would leave one by one when the windows end.
+  @Test func theCapHoldsForWhatWaitsForItsStoryToo() async throws {
+    try await commit({ _ in .grouped(until: start + 600) }, ["a", "b", "c"].map { one(platform: $0) }, cap: 2)
+    let delivery = try #require(try await due(at: start).first)
+    #expect(delivery.alert.type == .group)
+    #expect(try await states().filter { $0.hasSuffix("carried") }.count == 3)
+    try await release(at: start + 600)
+    #expect(try await due().count == 1)
+  }
+
   @Test func aPollThatBringsMoreThanTheCapIsOneMessage() async throws {
     try await commit({ _ in .due }, ["a", "b"].map { one(platform: $0) }, cap: 2)
     #expect(try await states() == ["a due", "b due"])
