@@ -19,6 +19,22 @@ package enum WebhookFormat: Hashable, Sendable {
     case standard, slack, discord, teams, mattermost, ntfy, telegram, alertmanager, cloudevents, template
   }
 
+  /// As the configuration names it.
+  package var name: Name {
+    switch self {
+    case .standard: .standard
+    case .cloudEvents: .cloudevents
+    case .alertmanager: .alertmanager
+    case .slack: .slack
+    case .discord: .discord
+    case .teams: .teams
+    case .mattermost: .mattermost
+    case .ntfy: .ntfy
+    case .telegram: .telegram
+    case .template: .template
+    }
+  }
+
   /// A label of Alertmanager.
   package struct Label: Hashable, Sendable {
     /// Of letters, digits and `_`.

@@ -13,6 +13,8 @@ struct FeedReader {
   private(set) var names: [String] = []
   private var places: [String: Position] = [:]
   private var included: Set<String> = []
+  /// Where each value of a feed stands: `feeds.Dawn.every`.
+  private(set) var origins: [String: Position] = [:]
 
   static let keys = [
     "name", "url", "include", "enabled", "was", "every", "floor", "language", "jurisdiction", "trust", "outlet",
@@ -20,6 +22,8 @@ struct FeedReader {
     "expect_every", "revalidate_after",
   ]
   static let notYet = ["full_text"]
+  /// What feeds of one file may have in common.
+  static let commonKeys = keys.filter { !["name", "url", "include", "was"].contains($0) }
 
   init(poll: PollDefaults, credentials: Credentials, complaints: Complaints) {
     self.poll = poll
@@ -27,10 +31,15 @@ struct FeedReader {
     self.complaints = complaints
   }
 
-  /// Reads the key `feeds` of a map; `base` is the folder that its relative paths start from.
+  /// Reads the keys `feeds` and `defaults` of a file; `base` is the folder that its relative paths start from.
   mutating func read(_ root: YamlMap, base: String, depth: Int) {
+    let defaults = root.map("defaults", keys: FeedReader.commonKeys)
     for map in root.maps("feeds", keys: FeedReader.keys) {
-      if map.has("include") { include(map, base: base, depth: depth) } else { feed(map, base: base) }
+      if map.has("include") {
+        include(map, base: base, depth: depth)
+      } else {
+        feed(map.filled(from: defaults), base: base)
+      }
     }
   }
 
@@ -49,7 +58,7 @@ struct FeedReader {
     }
     do {
       let node = try YamlFile.load(path)
-      guard let root = YamlMap(node, keys: ["feeds"], complaints: complaints) else { return }
+      guard let root = YamlMap(node, keys: ["feeds", "defaults"], complaints: complaints) else { return }
       read(root, base: SettingsFile.folder(of: path), depth: depth + 1)
     } catch { complaints.add(error) }
   }
@@ -58,7 +67,10 @@ struct FeedReader {
     for key in FeedReader.notYet where map.has(key) { map.complain(key, "not yet supported; remove it") }
     let name = map.required("name")
     let url = map.required("url").flatMap { address($0, map, base: base) }
-    if let name { register(name, map) }
+    if let name {
+      register(name, map)
+      for key in map.keys { origins["feeds.\(name).\(key)"] = map.position(of: key) }
+    }
     let privateNetworks = map.bool("private_networks") ?? poll.privateNetworks
     let headers = self.headers(map, url: url, name: name)
     guard let name, let url, map.bool("enabled") ?? true else { return }

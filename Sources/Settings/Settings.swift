@@ -1,4 +1,5 @@
 package import Model
+package import Yaml
 
 /// The configuration in force, every default filled in.
 package struct Settings: Sendable {
@@ -36,6 +37,8 @@ package struct Settings: Sendable {
   package let keep: Keep
   /// The least level that is logged: `debug`, `info`, `notice`, `warning`, `error`.
   package let logLevel: LogLevel
+  /// Where a value stands, by its keys: `poll.every`, `feeds.Dawn.every`, `sinks.desk.digest.at`; none: a default.
+  package let origins: [String: Position]
   /// What is legal but probably not meant.
   package let warnings: [String]
 }

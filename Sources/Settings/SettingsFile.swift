@@ -6,7 +6,7 @@ package import Yaml
 package enum SettingsFile {
   /// The keys of the top level; those of issues to come are decoded so that their absence is a clear answer.
   static let keys = [
-    "version", "state", "contact", "poll", "feeds", "watchlists", "languages", "places", "sinks", "routes",
+    "version", "state", "contact", "poll", "defaults", "feeds", "watchlists", "languages", "places", "sinks", "routes",
     "confidence", "log", "grouping", "cap", "keep", "metrics", "report", "heartbeat",
   ]
   static let notYet = ["metrics", "report"]
@@ -60,6 +60,7 @@ package enum SettingsFile {
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
       keep: keep(map),
       logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
+      origins: Origins(root).places.merging(reader.origins) { $1 },
       warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
         + sinkReader.warnings)
     if map.list("feeds") == nil, !map.has("feeds") {

@@ -9,8 +9,10 @@ package struct YamlMap {
   package let position: Position
   /// Where what is wrong goes.
   package let complaints: Complaints
-  private let values: [String: YamlNode]
-  private let order: [String]
+  private var values: [String: YamlNode]
+  private var order: [String]
+  /// Keys that come from another map, as that one calls them.
+  private var borrowed: [String: String] = [:]
 
   /// Reads a node as a map with these keys; nil, with a complaint, when it is none. Unknown keys are complaints.
   package init?(_ node: YamlNode, path: String = "", keys: [String], complaints: Complaints) {
@@ -52,7 +54,21 @@ package struct YamlMap {
     keyPositions = places
   }
 
-  private let keyPositions: [String: Position]
+  private var keyPositions: [String: Position]
+
+  /// This map with another's values for the keys that it does not have; what is wrong with one of those is said of the
+  /// other.
+  package func filled(from defaults: YamlMap?) -> YamlMap {
+    guard let defaults else { return self }
+    var map = self
+    for key in defaults.order where values[key] == nil {
+      map.values[key] = defaults.values[key]
+      map.order.append(key)
+      map.keyPositions[key] = defaults.keyPositions[key]
+      map.borrowed[key] = defaults.name(of: key)
+    }
+    return map
+  }
 
   /// The keys in the order of the file.
   package var keys: [String] { order }
@@ -71,7 +87,7 @@ package struct YamlMap {
   package func position(of key: String) -> Position { keyPositions[key] ?? position }
 
   /// `poll.every`: the key with what is before it.
-  package func name(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  package func name(of key: String) -> String { borrowed[key] ?? (path.isEmpty ? key : "\(path).\(key)") }
 
   /// Complains about a key's value.
   package func complain(_ key: String, _ message: String) {

@@ -24,6 +24,8 @@ struct CheckCommand: AsyncParsableCommand {
       language packs and watchlists carry are run too. With --online every feed is asked once; a feed that does not \
       answer makes the exit code 1.
 
+      With --effective it shows every value in force, and where it comes from.
+
       With --alert it says which route an alert takes, and when each sink gets it: an alert of the state file by its \
       id, or one made up:
         dutywatch check --alert jurisdiction=PK,platform=meta,obligation=local_office,status=refused,severity=high
@@ -35,6 +37,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(name: .long, help: "Ask every feed once.")
   var online = false
+
+  @Flag(name: .long, help: "Show every value in force with where it comes from.")
+  var effective = false
 
   @Option(
     name: .long, help: ArgumentHelp("Say which route this alert takes: an id, or KEY=VALUE,….", valueName: "alert"))
@@ -54,6 +59,10 @@ struct CheckCommand: AsyncParsableCommand {
     let settings = try Loading.settings(options)
     if let alert {
       let view = try await RouteView.load(alert, settings, now: at.flatMap(DeliveryOptions.time) ?? Date())
+      return Terminal.say(output.json ? view.json.serialized : view.text)
+    }
+    if effective {
+      let view = EffectiveView(settings, environment: Loading.environment)
       return Terminal.say(output.json ? view.json.serialized : view.text)
     }
     let watchlists = try Loading.watchlists(settings)
