@@ -167,7 +167,8 @@ final class World: Sendable {
   private static func watchlists(files: [String]) throws -> WatchlistSet {
     if let set = read.withLock({ $0[files] }) { return set }
     let set = try WatchlistFile.load(
-      watchlists: files, languages: ["\(config)/languages/en.yaml"], places: "\(config)/places.yaml")
+      watchlists: files, languages: files.isEmpty ? [] : ["\(config)/languages/en.yaml"],
+      places: "\(config)/places.yaml")
     read.withLock { $0[files] = set }
     return set
   }

@@ -13,6 +13,8 @@ import Testing
   private let server: LoopbackServer
   init() throws {
     world = try World()
+    // What the items say is nothing to these tests.
+    world.watch(files: [])
     let pages = pages
     server = LoopbackServer { request in
       pages.withLock { $0[request.path] }.map { LoopbackServer.Response($0) } ?? .init(status: 404)
