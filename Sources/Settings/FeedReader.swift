@@ -5,10 +5,10 @@ import Yaml
 /// Reads `feeds`, here and in included files.
 struct FeedReader {
   let poll: PollDefaults
-  private(set) var credentials: Credentials
+  var credentials: Credentials
   let complaints: Complaints
   private(set) var feeds: [Feed] = []
-  private(set) var warnings: [String] = []
+  var warnings: [String] = []
   /// Every configured name, also of feeds that are switched off.
   private(set) var names: [String] = []
   private var places: [String: Position] = [:]
@@ -76,12 +76,15 @@ struct FeedReader {
     guard let name, let url, map.bool("enabled") ?? true else { return }
     let floor = map.duration("floor") ?? poll.floor
     let every = map.duration("every") ?? poll.every
+    for key in ["every", "floor", "timeout"] where map.duration(key) == .zero {
+      map.complain(key, "expected more than nothing")
+    }
     feeds.append(
       Feed(
         name: name, url: url, was: map.string("was"), every: every, floor: floor,
         ceiling: max(poll.ceiling, floor), language: language(map), jurisdiction: jurisdiction(map),
         trust: map.choice("trust", of: Trust.self) ?? .press, outlet: map.string("outlet"), headers: headers,
-        userAgent: map.string("user_agent"), proxy: map.string("proxy").map { Secret($0) },
+        userAgent: map.string("user_agent"), proxy: proxy(map),
         caFile: map.string("ca_file").map { SettingsFile.absolute($0, in: base) },
         timeout: map.duration("timeout") ?? poll.timeout, maxBody: poll.maxBody, privateNetworks: privateNetworks,
         first: map.choice("first", of: FirstPoll.self) ?? poll.first, adaptive: poll.adaptive,
@@ -134,45 +137,6 @@ struct FeedReader {
 
   /// An address without what may be secret in it.
   private func shown(_ text: String) -> String { String(text.prefix { $0 != "?" && $0 != "@" }.prefix(80)) }
-
-  private mutating func headers(_ map: YamlMap, url: String?, name: String?) -> [HTTPField] {
-    var fields: [HTTPField] = []
-    if let given = map.map(free: "headers") {
-      for key in given.keys {
-        guard let value = given.string(key) else { continue }
-        guard key.utf8.allSatisfy(FeedReader.isToken), !key.isEmpty,
-          !value.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\t" || $0.value == 127 })
-        else {
-          given.complaints.complain(given.position(of: key), "\(given.name(of: key)): no valid HTTP header")
-          continue
-        }
-        if FeedReader.ours.contains(key.lowercased()) {
-          given.complaints.complain(given.position(of: key), "\(given.name(of: key)): is set by Dutywatch itself")
-          continue
-        }
-        fields.append(HTTPField(name: key, value: Secret(value)))
-      }
-    }
-    if map.has("credential"), let secret = credentials.credential(map, "credential") {
-      fields.append(HTTPField(name: "Authorization", value: secret))
-    }
-    if !fields.isEmpty, let url, url.hasPrefix("http:"), let name {
-      warnings.append("\(map.position): feed \(name): its headers or credential travel unencrypted over http")
-    }
-    return fields
-  }
-
-  /// Headers that carry the protocol.
-  static let ours: Set<String> = [
-    "host", "content-length", "transfer-encoding", "connection", "if-none-match", "if-modified-since",
-    "accept-encoding", "user-agent", "te", "upgrade",
-  ]
-
-  /// RFC 9110 section 5.6.2.
-  static func isToken(_ byte: UInt8) -> Bool {
-    (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
-      || "!#$%&'*+-.^_`|~".utf8.contains(byte)
-  }
 
   private func language(_ map: YamlMap) -> String? {
     guard let tag = map.string("language") else { return nil }
