@@ -1,5 +1,7 @@
+import Text
+
 /// Comma-separated values (RFC 4180) that a spreadsheet does not run: a cell that begins like a formula gets a quote
-/// mark before it (OWASP, "CSV Injection").
+/// mark before it (OWASP, "CSV Injection"). Nor do they steer the terminal on which they may be shown.
 package enum CSV {
   /// The lines, header first, each ended by CRLF.
   package static func text(headers: [String], rows: [[String]]) -> String {
@@ -7,9 +9,9 @@ package enum CSV {
   }
 
   private static func cell(_ text: String) -> String {
-    var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
-    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+    var text = Escaping.terminal(text)
+    if let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
+    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" }
     return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

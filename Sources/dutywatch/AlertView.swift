@@ -70,7 +70,7 @@ enum AlertView {
     let json: JSON = ["deliveries": .integer(count)]
     Terminal.say(
       output.json
-        ? json.serialized
+        ? json.printed
         : "\(count) deliver\(count == 1 ? "y" : "ies") \(done)\(count == 0 ? "" : "; a daemon that runs was woken")")
   }
 }

@@ -71,7 +71,7 @@ extension AlertsCommand {
     func run() async throws {
       let store = try Loading.store(try Loading.settings(options))
       let lines = try await store.deliveries(which.filter(states: state), limit: max(1, limit))
-      if output.json { return Terminal.say(JSON.list(lines.map { AlertView.json($0) }).serialized) }
+      if output.json { return Terminal.say(JSON.list(lines.map { AlertView.json($0) }).printed) }
       if lines.isEmpty { return Terminal.say("No alert is on record.") }
       var last: String?
       for line in lines {
@@ -103,7 +103,7 @@ extension AlertsCommand {
           "alert": (try? JSON.parse(alert.body)) ?? .string(alert.body),
           "deliveries": .list(lines.map { AlertView.json($0, withHistory: true) }),
         ]
-        return Terminal.say(json.serialized)
+        return Terminal.say(json.printed)
       }
       Terminal.say(Terminal.bold(Escaping.terminal(alert.summary)))
       Terminal.say("\(alert.id)  \(alert.type.rawValue)  \(alert.severity.rawValue)  \(alert.timestamp.rfc3339)")

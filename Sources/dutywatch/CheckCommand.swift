@@ -59,7 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
     let settings = try Loading.settings(options)
     if let alert {
       let view = try await RouteView.load(alert, settings, now: at.flatMap(DeliveryOptions.time) ?? Date())
-      return Terminal.say(output.json ? view.json.serialized : view.text)
+      return Terminal.say(output.json ? view.json.printed : view.text)
     }
     if effective {
       let view = EffectiveView(settings, environment: Loading.environment)
@@ -71,7 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
     for failure in failures { Terminal.complain(failure) }
     let answers = online ? try await askAll(settings) : []
     if output.json {
-      Terminal.say(json(settings, watchlists, failures, answers).serialized)
+      Terminal.say(json(settings, watchlists, failures, answers).printed)
     } else {
       say(settings, watchlists, failures, answers)
     }

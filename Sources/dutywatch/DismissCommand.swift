@@ -46,7 +46,7 @@ struct DismissCommand: AsyncParsableCommand {
         finding: finding, author: by ?? NSUserName(), reason: because,
         rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), now: Date())
       Daemons.wake(state: store.path)
-      output.json ? Terminal.say(json(dismissed).serialized) : say(dismissed)
+      output.json ? Terminal.say(json(dismissed).printed) : say(dismissed)
     } catch let error as DismissalError {
       Terminal.complain(error.description)
       throw Exit.badInput

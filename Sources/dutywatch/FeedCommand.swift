@@ -48,7 +48,7 @@ struct FeedCommand: AsyncParsableCommand {
         result = read(file: name)
       }
       if case .failure = result { failed = true }
-      Terminal.say(output.json ? FeedView.json(name, result).serialized : FeedView.text(name, result))
+      Terminal.say(output.json ? FeedView.json(name, result).line : FeedView.text(name, result))
     }
     if failed { throw Exit.badInput }
   }

@@ -42,7 +42,7 @@ struct FeedsCommand: AsyncParsableCommand {
       let wasRetired = try await store.resume(feed: feed)
       if wasRetired { Daemons.wake(state: store.path) }
       if output.json {
-        return Terminal.say((["feed": .string(feed), "resumed": .bool(wasRetired)] as JSON).serialized)
+        return Terminal.say((["feed": .string(feed), "resumed": .bool(wasRetired)] as JSON).printed)
       }
       Terminal.say(
         wasRetired

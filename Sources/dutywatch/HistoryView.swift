@@ -13,7 +13,7 @@ struct HistoryView {
   func show(_ format: RegisterCommand.Format) {
     switch format {
     case .table: Terminal.say(text)
-    case .json: Terminal.say(JSON.list(developments.map(json)).serialized)
+    case .json: Terminal.say(JSON.list(developments.map(json)).printed)
     case .csv:
       let headers = [
         "decided_at", "kind", "jurisdiction", "platform", "service", "obligation", "from", "to", "event_day", "silence",

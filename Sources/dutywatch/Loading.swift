@@ -5,6 +5,7 @@ import Logging
 import Observability
 import Settings
 import Store
+import Text
 import Watchlist
 import Yaml
 
@@ -126,4 +127,12 @@ enum Terminal {
       bytes = bytes.dropFirst(written)
     }
   }
+}
+
+extension JSON {
+  /// For standard output, which may be a terminal: no text in it can steer that, and it means the same.
+  var printed: String { Escaping.jsonLine(serialized) }
+
+  /// One of very many, which a program reads as a rule.
+  var line: String { Terminal.isPerson ? printed : serialized }
 }

@@ -41,7 +41,7 @@ struct MatchCommand: AsyncParsableCommand {
         title: item.title, text: item.text, language: item.language, jurisdiction: jurisdiction, published: date)
       let story = stories.story(of: item, matched, day: date)
       lines.say(
-        output.json ? MatchView.json(item.id, matched, story: story).serialized : MatchView.text(item, matched))
+        output.json ? MatchView.json(item.id, matched, story: story).line : MatchView.text(item, matched))
     }
     lines.flush()
   }

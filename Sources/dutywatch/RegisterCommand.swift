@@ -90,7 +90,7 @@ enum RegisterView {
       }
       let matrix = Matrix(rows: rows, vocabulary: vocabulary)
       Terminal.say(matrix.text(width: Terminal.width, colour: Terminal.hasColour))
-    case .json: Terminal.say(JSON.list(lines.map(json)).serialized)
+    case .json: Terminal.say(JSON.list(lines.map(json)).printed)
     case .csv:
       let headers = [
         "jurisdiction", "platform", "service", "obligation", "status", "since", "deadline", "outlets", "disputed_by",

@@ -47,7 +47,7 @@ struct RematchCommand: AsyncParsableCommand {
         "findings": .integer(committed.findings), "developments": .integer(committed.developments.count),
         "alerts": .integer(committed.alerts.count),
       ]
-      return Terminal.say(json.serialized)
+      return Terminal.say(json.printed)
     }
     Terminal.say(
       "\(Loading.count(outcome.read, "item")) read; \(outcome.different) say something else than before, "

@@ -98,7 +98,7 @@ struct SilenceCommand: AsyncParsableCommand {
       let id = try await Store.openBeside(settings.state).silence(
         match, sinks: sink, author: author ?? NSUserName(), comment: comment, now: now, until: end)
       let json: JSON = ["silence": .integer(Int(id)), "until": .string(end.rfc3339)]
-      Terminal.say(output.json ? json.serialized : "silence \(id) holds until \(end.rfc3339)")
+      Terminal.say(output.json ? json.printed : "silence \(id) holds until \(end.rfc3339)")
     }
   }
 
@@ -114,7 +114,7 @@ struct SilenceCommand: AsyncParsableCommand {
     func run() async throws {
       let store = try Loading.store(try Loading.settings(options))
       let lines = try await store.silences(now: Date(), ended: all)
-      if output.json { return Terminal.say(JSON.list(lines.map(SilenceView.json)).serialized) }
+      if output.json { return Terminal.say(JSON.list(lines.map(SilenceView.json)).printed) }
       if lines.isEmpty { return Terminal.say("No silence holds.") }
       for line in lines { Terminal.say(SilenceView.text(line)) }
     }
@@ -137,7 +137,7 @@ struct SilenceCommand: AsyncParsableCommand {
         throw Exit.badInput
       }
       let json: JSON = ["silence": .integer(Int(silence))]
-      Terminal.say(output.json ? json.serialized : "silence \(silence) has ended")
+      Terminal.say(output.json ? json.printed : "silence \(silence) has ended")
     }
   }
 }

@@ -93,7 +93,7 @@ extension AlertsCommand {
           "delivered": .bool(trial.attempt?.outcome == .delivered),
           "status": JSON(trial.attempt?.status), "said": .string(trial.attempt?.said ?? ""),
         ]
-        Terminal.say(json.serialized)
+        Terminal.say(json.printed)
       } else if let attempt = trial.attempt {
         Terminal.say("\(trial.alert.id) \(AlertView.text(attempt))")
       }

@@ -32,7 +32,7 @@ struct StatusCommand: AsyncParsableCommand {
       overview: try await store.overview(), feeds: try await store.feedLines(), sinks: try await store.sinkLines(),
       silences: try await store.silences(now: now), holder: StateLock.holder(of: settings.state),
       expected: settings.feeds.reduce(into: [:]) { $0[$1.name] = $1.expectEvery }, now: now)
-    Terminal.say(output.json ? view.json.serialized : view.text(width: Terminal.width))
+    Terminal.say(output.json ? view.json.printed : view.text(width: Terminal.width))
     if !view.needs.isEmpty { throw Exit.needsPerson }
   }
 }

@@ -76,7 +76,7 @@ import Testing
 
   @Test(arguments: [
     ("=1+1", "'=1+1"), ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("@cmd", "'@cmd"),
-    ("a\nb", "\"a\nb\""),
+    ("a\nb", "a b"), ("\u{1B}[31m", "␛[31m"), ("\t=1", " =1"), ("＝1", "'＝1"),
   ])
   func aCellNeitherRunsNorBreaksOut(cell: String, written: String) {
     #expect(CSV.text(headers: ["h"], rows: [[cell]]) == "h\r\n\(written)\r\n")
