@@ -108,7 +108,7 @@ let targets: [Target] = [
       "Daemon", "Store", "Model", "Text", "Settings", "Transport", "Fetching", "Matching", "Feeds", "Watchlist",
       "Register", "Alerts", "Observability", logging,
     ]),
-  tests("CommandLineTests", ["dutywatch"]),
+  tests("CommandLineTests", ["dutywatch", grdb]),
 ]
 
 // DUTYWATCH_ONLY=TransportTests,FetchingTests builds these targets and what they stand on, nothing else:

@@ -23,11 +23,15 @@ struct Redaction {
     if let token = webhook.token { parts.append(token.reveal()) }
     if case .ntfy(let topic) = webhook.format { parts.append(topic.reveal()) }
     parts += parts.compactMap(\.removingPercentEncoding)
+    // As it goes over the wire, which servers like to print: `Authorization: Basic …` (RFC 7617).
+    if let user { parts.append(Data((user.removingPercentEncoding ?? user).utf8).base64EncodedString()) }
     return Redaction(hiding: parts)
   }
 
-  /// The arguments of a program, of which one may be a token.
-  static func of(_ program: Sink.Program) -> Redaction { Redaction(hiding: program.arguments) }
+  /// The arguments of a program, of which one may be a token, and what stands behind a `=` in them.
+  static func of(_ program: Sink.Program) -> Redaction {
+    Redaction(hiding: program.arguments + program.arguments.flatMap { pieces($0, "=") })
+  }
 
   /// A login, as it is and as it goes over the wire.
   static func of(_ login: Sink.Login?) -> Redaction {

@@ -24,7 +24,7 @@ package enum PollPolicy {
       if isOverrun { after.overruns.lastAt = outcome.answeredAt }
     case .failed(let reason):
       after.failures += 1
-      after.failure = reason
+      after.failure = feed.withoutSecrets(reason)
     case .gone:
       after.failures = 0
       after.failure = "the publisher says that the feed is gone for good (410)"

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An address as logs, `status`, the state's views and errors may show it: no userinfo, no fragment, and in the query
 /// the values of names like key, token, auth, sig, pass replaced.
 package func shownAddress(_ url: String) -> String {
@@ -9,13 +11,29 @@ package func shownAddress(_ url: String) -> String {
   let tail = rest[authorityEnd...]
   guard let queryStart = tail.firstIndex(of: "?") else { return "\(url[..<schemeEnd])\(host)\(tail)" }
   let pairs = tail[tail.index(after: queryStart)...].split(separator: "&", omittingEmptySubsequences: false)
-  let shown = pairs.map { pair -> String in
-    guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
-    let name = pair[..<equals].lowercased()
-    let secret = ["key", "token", "auth", "sig", "pass", "secret", "session", "credential"].contains {
-      name.contains($0)
-    }
-    return secret ? "\(pair[..<equals])=<redacted>" : String(pair)
-  }
+  let shown = pairs.map { pair in secretValue(pair).map { "\(pair[..<$0.startIndex])<redacted>" } ?? String(pair) }
   return "\(url[..<schemeEnd])\(host)\(tail[..<queryStart])?\(shown.joined(separator: "&"))"
+}
+
+/// What stands behind the `=` of a pair of a query, when its name tells of a secret; nil: it does not.
+private func secretValue(_ pair: Substring) -> Substring? {
+  guard let equals = pair.firstIndex(of: "=") else { return nil }
+  let name = pair[..<equals].lowercased()
+  let words = ["key", "token", "auth", "sig", "pass", "secret", "session", "credential"]
+  return words.contains { name.contains($0) } ? pair[pair.index(after: equals)...] : nil
+}
+
+extension Feed {
+  /// A text of its publisher without what is secret in the feed's address and headers: error pages like to repeat what
+  /// they were asked.
+  package func withoutSecrets(_ text: String) -> String {
+    let query = url.firstIndex(of: "?").map { url[url.index(after: $0)...].prefix { $0 != "#" } } ?? ""
+    let values = query.split(separator: "&").compactMap(secretValue).map(String.init)
+    let credentials = headers.flatMap { header in
+      let value = header.value.reveal()
+      return [value] + value.split(separator: " ").map(String.init)
+    }
+    let hidden = (values + values.compactMap(\.removingPercentEncoding) + credentials).filter { $0.utf8.count >= 6 }
+    return hidden.sorted { $0.utf8.count > $1.utf8.count }.reduce(text) { $0.replacing($1, with: "<redacted>") }
+  }
 }

@@ -136,7 +136,7 @@ struct FeedReader {
   }
 
   /// An address without what may be secret in it.
-  private func shown(_ text: String) -> String { String(text.prefix { $0 != "?" && $0 != "@" }.prefix(80)) }
+  private func shown(_ text: String) -> String { String(shownAddress(text).prefix { $0 != "?" }.prefix(80)) }
 
   private func language(_ map: YamlMap) -> String? {
     guard let tag = map.string("language") else { return nil }

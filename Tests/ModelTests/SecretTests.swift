@@ -24,4 +24,14 @@ import Testing
     ("https://a@b@example.org?token=1", "https://example.org?token=<redacted>"), ("file:///a/b.xml", "file:///a/b.xml"),
   ])
   func anAddressIsShownWithoutItsSecrets(url: String, shown: String) { #expect(shownAddress(url) == shown) }
+
+  @Test func whatAPublisherSaysIsToldWithoutTheSecretsOfTheFeed() {
+    let feed = Feed(
+      name: "Wire", url: "https://example.org/feed?hl=english&api_key=s3cret%20key&token=short#x",
+      headers: [HTTPField(name: "Authorization", value: Secret("Bearer abcdef123"))])
+    let page = "titled “/feed?hl=english&api_key=s3cret%20key, s3cret key, Authorization: Bearer abcdef123, abcdef123”"
+    #expect(
+      feed.withoutSecrets(page)
+        == "titled “/feed?hl=english&api_key=<redacted>, <redacted>, Authorization: <redacted>, <redacted>”")
+  }
 }
