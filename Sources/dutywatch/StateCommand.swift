@@ -23,7 +23,7 @@ struct StateCommand: AsyncParsableCommand {
       let path = try Loading.settings(options).state
       let report = try StateCommand.tried { () throws(StoreError) in try StateFile.check(path) }
       if output.json {
-        Terminal.say(StateCommand.json(report, path).serialized)
+        Terminal.say(StateCommand.json(report, path).printed)
       } else {
         let parts = report.counts.map { "\($0.rows) \($0.name)" }
         Terminal.say("\(path): schema \(report.version), \(size(report.bytes)), of that \(size(report.freeBytes)) free")
@@ -58,7 +58,7 @@ struct StateCommand: AsyncParsableCommand {
       try StateCommand.tried { () throws(StoreError) in try StateFile.backup(path, to: copy) }
       let bytes = (try? FileManager.default.attributesOfItem(atPath: copy)[.size] as? Int) ?? 0
       let json: JSON = ["backup": .string(copy), "bytes": .integer(bytes)]
-      Terminal.say(output.json ? json.serialized : "\(copy): \(size(bytes)), checked")
+      Terminal.say(output.json ? json.printed : "\(copy): \(size(bytes)), checked")
     }
   }
 
@@ -87,7 +87,7 @@ struct StateCommand: AsyncParsableCommand {
       let json: JSON = ["state": .string(path), "restored": .string(copy), "kept": JSON(kept)]
       Terminal.say(
         output.json
-          ? json.serialized
+          ? json.printed
           : "\(path) is \(copy) now" + (kept.map { "; what was there is kept as \($0)" } ?? ""))
     }
   }
@@ -107,7 +107,7 @@ struct StateCommand: AsyncParsableCommand {
         try StateFile.vacuum(path, now: Date())
       }
       let json: JSON = ["state": .string(path), "before": .integer(before), "after": .integer(after)]
-      Terminal.say(output.json ? json.serialized : "\(path): \(size(before)) before, \(size(after)) now")
+      Terminal.say(output.json ? json.printed : "\(path): \(size(before)) before, \(size(after)) now")
     }
   }
 
