@@ -29,11 +29,12 @@ extension Feed {
   package func withoutSecrets(_ text: String) -> String {
     let query = url.firstIndex(of: "?").map { url[url.index(after: $0)...].prefix { $0 != "#" } } ?? ""
     let values = query.split(separator: "&").compactMap(secretValue).map(String.init)
-    let credentials = headers.flatMap { header in
-      let value = header.value.reveal()
-      return [value] + value.split(separator: " ").map(String.init)
-    }
-    let hidden = (values + values.compactMap(\.removingPercentEncoding) + credentials).filter { $0.utf8.count >= 6 }
+    let credentials = headers.flatMap { [$0.value.reveal()] + $0.value.reveal().split(separator: " ").map(String.init) }
+    // Name and password of `Basic …`, and each of them.
+    let logins = credentials.compactMap { Data(base64Encoded: $0) }.compactMap { String(data: $0, encoding: .utf8) }
+      .flatMap { [$0] + $0.split(separator: ":").map(String.init) }
+    let hidden = (values + values.compactMap(\.removingPercentEncoding) + credentials + logins)
+      .filter { $0.utf8.count >= 6 }
     return hidden.sorted { $0.utf8.count > $1.utf8.count }.reduce(text) { $0.replacing($1, with: "<redacted>") }
   }
 }

@@ -63,7 +63,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if effective {
       let view = EffectiveView(settings, environment: Loading.environment)
-      return Terminal.say(output.json ? view.json.serialized : view.text)
+      return Terminal.say(output.json ? view.json.printed : view.text)
     }
     let watchlists = try Loading.watchlists(settings)
     let failures = PackExamples.failures(in: watchlists)

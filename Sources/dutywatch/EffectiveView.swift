@@ -137,7 +137,8 @@ struct EffectiveView {
       return (
         "exec",
         [
-          ("command", ([program.path] + program.arguments).joined(separator: " ")),
+          // One of the arguments may be a token.
+          ("command", ([program.path] + program.arguments.map { _ in "•••" }).joined(separator: " ")),
           ("retry.timeout", program.timeout.short),
         ]
       )

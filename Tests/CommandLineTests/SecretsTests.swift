@@ -51,14 +51,15 @@ import Testing
       "whsec_" + Data("hunter2-hunter2-hunter2-hunter2".utf8).base64EncodedString(), to: "secret")
     try folder.write("hunter2-token", to: "token")
     try folder.write("hunter2-password", to: "password")
+    try folder.write("hunter2-user:hunter2-pass", to: "login")
     let program = try folder.write("#!/bin/sh\necho \"$@\" >&2\nexit 1\n", to: "program")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
     let (plain, userinfo) = ("127.0.0.1:\(server.port)", "hunter2-user:hunter2-pass@")
     func hook(_ name: String, _ url: String, _ more: String = "") -> String {
       "- {name: \(name), webhook: {url: \"\(url)\", secret_file: secret, retry: {schedule: [1h], timeout: 1s}\(more)}}"
     }
-    func feed(_ name: String, _ url: String) -> String {
-      "- {name: \(name), url: \"\(url)\", jurisdiction: PK, timeout: 1s, headers: {X-Api-Key: hunter2-header}}"
+    func feed(_ name: String, _ url: String, _ more: String = "headers: {X-Api-Key: hunter2-header}") -> String {
+      "- {name: \(name), url: \"\(url)\", jurisdiction: PK, timeout: 1s, \(more)}"
     }
     let tail = "hunter2-path?key=hunter2-query"
     let places = ["deny", "moved", "elsewhere", "gone", "busy", "slow"]
@@ -78,6 +79,8 @@ import Testing
       + [
         feed("feed-refused", "http://127.0.0.1:1/rss?token=hunter2-query"),
         feed("feed-tls", "https://\(plain)/rss?token=hunter2-query"),
+        feed("feed-login", "http://\(plain)/page?token=hunter2-query", "credential: login"),
+        feed("feed-proxy", "http://feed.example.org/?key=hunter2-query", "proxy: \"http://\(userinfo)\(plain)\""),
       ]
     return try folder.write(
       """
@@ -103,13 +106,14 @@ import Testing
     var commands = [["check", "--config", path]]
     // Three rounds, after which feeds that fail are told.
     commands += Array(repeating: ["run", "--once", "--all", "--config", path], count: 3)
-    commands += [["status"], ["alerts", "list"], ["register"], ["register", "--history"]].flatMap {
-      [$0 + ["--config", path], $0 + ["--json", "--config", path]]
-    }
+    commands += [["check", "--effective"], ["status"], ["alerts", "list"], ["register"], ["register", "--history"]]
+      .flatMap {
+        [$0 + ["--config", path], $0 + ["--json", "--config", path]]
+      }
     commands += ["deny", "tls", "slow", "mail", "exec"].map { ["alerts", "test", $0, "--config", path] }
     var ids: Set<Substring> = []
     for command in commands {
-      let result = try Program.run(command)
+      let result = try Program.run(command, environment: ["CREDENTIALS_DIRECTORY": folder.path])
       let text = result.output + result.errors
       #expect(holdsNone(text), "\(command): \(lines(text))")
       #expect(![64, 78].contains(result.code), "\(command): \(result.errors)")
@@ -120,7 +124,8 @@ import Testing
     }
     #expect(ids.count >= 2)
     for id in ids {
-      let result = try Program.run("alerts", "show", String(id), "--json", "--config", path)
+      let result = try Program.run(
+        "alerts", "show", String(id), "--json", "--config", path, environment: ["CREDENTIALS_DIRECTORY": folder.path])
       #expect(holdsNone(result.output + result.errors), "\(lines(result.output))")
     }
     try holdsNoneInItsViews(folder.file("state.sqlite"))

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -33,5 +34,14 @@ import Testing
     #expect(
       feed.withoutSecrets(page)
         == "titled “/feed?hl=english&api_key=<redacted>, <redacted>, Authorization: <redacted>, <redacted>”")
+  }
+
+  @Test func neitherHalfOfABasicLoginIsTold() {
+    let login = Secret("Basic " + Data("press-desk:sesame-open".utf8).base64EncodedString())
+    let feed = Feed(
+      name: "Wire", url: "https://example.org/feed", headers: [HTTPField(name: "Authorization", value: login)])
+    #expect(
+      feed.withoutSecrets("no user press-desk, not with sesame-open: \(login.reveal())")
+        == "no user <redacted>, not with <redacted>: <redacted>")
   }
 }
