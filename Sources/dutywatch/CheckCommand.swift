@@ -6,6 +6,7 @@ import Foundation
 import Matching
 import Model
 import Settings
+import Store
 import Text
 import Transport
 import Watchlist
@@ -82,7 +83,8 @@ struct CheckCommand: AsyncParsableCommand {
   /// What a feed answered.
   struct Answer {
     let feed: String
-    let items: Int
+    /// nil: it has not changed since the daemon last asked it.
+    let items: Int?
     let problem: String?
   }
 
@@ -93,11 +95,15 @@ struct CheckCommand: AsyncParsableCommand {
       transport: transport, userAgent: UserAgent.text(version: dutywatchVersion, contact: settings.contact),
       now: { Date() })
     let gate = HostGate(total: settings.concurrency, perHost: settings.perHost)
+    // With what the daemon knows: a whole document that nobody needs is not asked for.
+    let known = (try? await Store.openForReading(settings.state).feedStates()) ?? [:]
     return await withTaskGroup(of: Answer.self) { group in
       for feed in settings.feeds {
+        let state = PollPolicy.state(of: feed, stored: known[feed.name])
+        let validators = PollPolicy.validators(of: state, feed: feed, now: Date())
         group.addTask {
           let outcome = try? await gate.withPermit(host: HostGate.host(of: feed.url)) {
-            await fetcher.fetch(feed, validators: Validators())
+            await fetcher.fetch(feed, validators: validators)
           }
           return Self.answer(feed, outcome)
         }
@@ -121,7 +127,7 @@ struct CheckCommand: AsyncParsableCommand {
       case .unreadable(let why): return Answer(feed: feed.name, items: 0, problem: why.reason)
       case .nothingNew: return Answer(feed: feed.name, items: 0, problem: "an empty document")
       }
-    case .notModified: return Answer(feed: feed.name, items: 0, problem: "304 to a request without validators")
+    case .notModified: return Answer(feed: feed.name, items: nil, problem: nil)
     case .gone: return Answer(feed: feed.name, items: 0, problem: "gone for good (410)")
     case .failed(let failure): return Answer(feed: feed.name, items: 0, problem: failure.message)
     }
@@ -129,7 +135,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func say(_ settings: Settings, _ watchlists: WatchlistSet, _ failures: [String], _ answers: [Answer]) {
     for answer in answers {
-      let text = answer.problem.map { Terminal.alarm(Escaping.terminal($0)) } ?? Loading.count(answer.items, "item")
+      let text =
+        answer.problem.map { Terminal.alarm(Escaping.terminal($0)) } ?? answer.items.map { Loading.count($0, "item") }
+        ?? "unchanged since it was last asked"
       Terminal.say("  \(Escaping.terminal(answer.feed)): \(text)")
     }
     let parts = [
@@ -164,7 +172,7 @@ struct CheckCommand: AsyncParsableCommand {
       } ?? .null,
       "warnings": JSON(settings.warnings), "failed_examples": JSON(failures),
       "online": .list(
-        answers.map { ["feed": .string($0.feed), "items": .integer($0.items), "problem": JSON($0.problem)] }),
+        answers.map { ["feed": .string($0.feed), "items": JSON($0.items), "problem": JSON($0.problem)] }),
     ]
   }
 }

@@ -157,6 +157,23 @@ import Testing
     }
   }
 
+  @Test func aCheckAsksConditionallyForWhatTheDaemonHas() throws {
+    let server = LoopbackServer { request in
+      request.header("If-None-Match") == "\"v1\""
+        ? .init(status: 304)
+        : .init(
+          headers: [("ETag", "\"v1\"")],
+          "<rss version=\"2.0\"><channel><title>Wire</title><item><title>A</title></item></channel></rss>")
+    }
+    let path = try configuration("[{name: Wire, url: \"\(server.url("/rss"))\"}]")
+    let first = try Program.run("check", "--online", "--config", path)
+    #expect(first.code == 0 && first.output.contains("Wire: 1 item"), "\(first.errors)")
+    #expect(try Program.run("run", "--once", "--config", path).code == 0)
+    let second = try Program.run("check", "--online", "--config", path)
+    #expect(second.code == 0 && second.output.contains("Wire: unchanged since it was last asked"), "\(second.output)")
+    #expect(server.requests.map { $0.header("If-None-Match") } == [nil, nil, "\"v1\""])
+  }
+
   @Test(.timeLimit(.minutes(1))) func aFeedThatWasRetiredIsAskedAgainWhenAPersonResumesIt() async throws {
     let isGone = Locked(true)
     let server = LoopbackServer { _ in

@@ -65,6 +65,24 @@ import Testing
     #expect(state.failures == 0 && state.validators.etag == Array("W/\"odd'\u{E9}\"".utf8))
   }
 
+  @Test func aServerThatIsStuckOn304IsAskedForAWholeDocumentAfterAMonth() async throws {
+    world.watch(files: [])
+    var first = LoopbackServer.Response(rss(["Rain in Lahore"]))
+    first.headers = [("ETag", "\"for ever\"")]
+    world.publish(first)
+    try await world.round()
+    for day in 1...32 {
+      world.clock.advance(by: 86_400)
+      // Only who names nothing to compare with is told.
+      let isFull = day == 30
+      if isFull { world.publish(["Sun in Lahore"]) } else { world.publish(LoopbackServer.Response(status: 304)) }
+      let store = try await world.round()
+      if isFull { #expect(try await store.storedItems([2]).map(\.displayTitle) == ["Sun in Lahore"]) }
+    }
+    let asked = world.origin.requests.map { $0.header("If-None-Match") }
+    #expect(asked[0] == nil && asked[1...29].allSatisfy { $0 == "\"for ever\"" } && asked[30] == nil)
+  }
+
   @Test func anUnreadableDocumentIsAFailureWithAReasonAndKeepsTheOldValidators() async throws {
     var good = LoopbackServer.Response(rss([]))
     good.headers = [("ETag", "\"good\"")]
