@@ -57,6 +57,7 @@ struct AlertSchemaTests {
     let since = Example.now - 7200
     for news in [
       FeedNews.failing(since: since, problem: "HTTP 500"), .recovered(failingSince: since), .retired(since: since),
+      .overrun(since: since, FeedGap(items: 30)),
     ] {
       check(writer.health(of: "Dawn", news: news, now: Example.now))
     }
@@ -66,6 +67,10 @@ struct AlertSchemaTests {
       check(writer.failing(sink: "desk", health: health, now: Example.now))
     }
     check(writer.test(sink: "desk", random: [1], now: Example.now))
+    let silence = FeedSilence(since: since, quiet: .seconds(7200), expected: .seconds(3600))
+    check(writer.silent(feed: "Dawn", silence, now: Example.now))
+    let pulse = Pulse(feeds: 3, failing: 1, owed: 2, askedAt: since, dueAt: nil)
+    check(writer.heartbeat(pulse, slot: Example.now, now: Example.now))
   }
 
   @Test func theSchemaKnowsEveryTypeOfAlert() {
@@ -75,13 +80,13 @@ struct AlertSchemaTests {
     #expect(Set(statuses) == Set(Status.allCases.map(\.rawValue)))
   }
 
-  /// Types that the contract has and nothing writes yet, and what is wrong in each of the second.
+  /// The data of types as the contract has it, and what makes it wrong.
   @Test(arguments: [
     ("feed.overrun", #""feed":"Dawn","since":"2026-11-22T03:04:05Z","items":40"#, #""items":40"#, #""items":4.5"#),
     ("heartbeat", #""feeds":12,"feeds_failing":1,"owed":0"#, #","owed":0"#, ""),
     ("config.rejected", #""file":"dutywatch.yaml","problems":["1:1: no"]"#, #"["1:1: no"]"#, #""1:1: no""#),
   ])
-  func theShapesOfTypesToComeAreKnown(_ type: String, _ members: String, _ right: String, _ wrong: String) {
+  func theShapesOfTypesAreKept(_ type: String, _ members: String, _ right: String, _ wrong: String) {
     let body = """
       {"type":"\(type)","timestamp":"2026-11-22T03:04:05Z","version":1,"data":{"id":"\(FormatExample.id)",\
       "severity":"low","summary":"Said.",\(members)}}

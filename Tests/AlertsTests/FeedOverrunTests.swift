@@ -37,7 +37,8 @@ import Testing
 
   private func alert(_ gap: FeedGap) -> Alert {
     AlertWriter(vocabulary: Example.vocabulary).health(
-      of: "Dawn", news: .overrun(since: Example.now - 7200, gap), now: Example.now)
+      of: "Dawn", news: .overrun(since: Example.now - 7200, gap), now: Example.now
+    ).checked
   }
 
   @Test func itsAlertNamesTheFeedAndTheCount() throws {

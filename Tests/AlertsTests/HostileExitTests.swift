@@ -192,6 +192,7 @@ enum HostileAlerts {
     return [
       change, change.unconfirmed, failing, writer.baseline(.feed(text), changes: [(key, nil, .done)], now: Example.now),
       writer.health(of: text, news: .recovered(failingSince: Example.now - 60), now: Example.now),
+      writer.health(of: text, news: .overrun(since: Example.now, FeedGap(items: 9)), now: Example.now),
       writer.failing(sink: text, health: health, now: Example.now),
       writer.test(sink: text, random: [1], now: Example.now),
       writer.silent(
