@@ -123,6 +123,18 @@ import Testing
     #expect(committed.newItems == 1 && committed.alerts.count == 1)
   }
 
+  @Test func whereAFeedHasMovedIsInItsViewWithoutSecretsAndOnlyWhenItIsSure() async throws {
+    let store = try Store.open(path)
+    let queue = try DatabaseQueue(path: path)
+    for (polls, shown) in [(2, ""), (3, "https://new.example/rss?key=<redacted>&page=1")] {
+      let state = FeedState(
+        url: feed().url, askedAt: start, move: Move(to: "https://new.example/rss?key=k&page=1", polls: polls))
+      let poll = PolledFeed(feed: feed(), state: state, answeredAt: start, baseline: false, items: [], seenAgain: [])
+      _ = try await store.commit(poll, rules: plainRules)
+      #expect(try await queue.read { try String.fetchOne($0, sql: "SELECT moved_to FROM feeds") } == shown)
+    }
+  }
+
   @Test func everyViewOfTheContractCanBeRead() async throws {
     let store = try Store.open(path)
     _ = try await store.commit(polled([judged(item("1"), [finding()])]), rules: plainRules)
