@@ -27,8 +27,10 @@ import Testing
   }
 
   private func alerts() async throws -> Store {
+    // One that is known stays, or items would seem to have been missed.
+    world.publish(["Rain in Lahore"])
     try await world.round(sinks: FailingSinkTests.paper)
-    world.publish(FailingSinkTests.items)
+    world.publish(FailingSinkTests.items + ["Rain in Lahore"])
     return try await world.round(sinks: FailingSinkTests.paper)
   }
 
@@ -101,7 +103,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func thatASinkFailsIsToldByAnotherAtOnce() async throws {
+  @Test(.timeLimit(.minutes(5))) func thatASinkFailsIsToldByAnotherAtOnce() async throws {
     let other = "  - {name: other, webhook: {url: \"\(world.receiver.url("/other"))\", retry: {schedule: [1m]}}}"
     try await world.round(sinks: other)
     world.publish([FailingSinkTests.items[0]])
