@@ -61,10 +61,10 @@ package enum PollPolicy {
     return state
   }
 
-  /// Whether items were probably missed before a document of which every item is new: not before the first of a feed, or
-  /// of an address.
+  /// Whether items were probably missed before a document of which every item is new: not before the first items of a
+  /// feed, or the first document of an address.
   package static func isOverrun(isAllNew: Bool, before: FeedState) -> Bool {
-    isAllNew && before.firstReadAt != nil && before.askedAt != nil
+    isAllNew && before.newItemAt != nil && before.askedAt != nil
   }
 
   /// What to send with a request now: the validators; none when no whole document came for long, since there are servers

@@ -74,6 +74,15 @@ import Testing
     #expect(overruns.isEmpty)
   }
 
+  @Test func theFirstItemsOfAFeedThatHadNoneAreNoGap() async throws {
+    pages.withLock { $0["/rss"] = rss([]) }
+    _ = try await round()
+    publish(1...10)
+    world.clock.advance(by: 600)
+    _ = try await round()
+    #expect(overruns.isEmpty)
+  }
+
   @Test func idsAndLinksThatChurnAreNoGap() async throws {
     publish(1...10)
     for churn in 1...30 {
