@@ -12,7 +12,9 @@ import Testing
     let pack = try String(
       contentsOfFile: Shipped.folder.appending(path: "languages/\(language).yaml").path, encoding: .utf8)
     let words = pack.split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
-    let others = ["Meta", "X", "Google", "WhatsApp", "Pakistan", "PTA", "TikTok and Bigo", ",", ";", "“", "”", "(", ")"]
+    let others = [
+      "Meta", "X", "Google", "WhatsApp", "Pakistan", "PTA", "TikTok and Bigo", ",", ";", "“", "”", "(", ")",
+    ]
     var random = SeededGenerator(seed: 11)
     for _ in 0..<1500 {
       var text = ""
