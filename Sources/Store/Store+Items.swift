@@ -58,6 +58,8 @@ extension Store {
   /// A key is forgotten after its item was absent for so many days.
   static let keyLifetime = 180
   static let revisionInterval: TimeInterval = 3600
+  /// Of fewer items than these nothing is concluded from their being new.
+  static let enoughItems = 3
   static let maximumRevisions = 20
 
   /// Bytes of an item's text that are kept: as many as are matched.
@@ -98,7 +100,7 @@ extension Store {
         let known = try item.keys.second.flatMap { try db.knownItem($0, feed: feedID) }
         sifter.add(item, place: place, known: known.flatMap { sifter.isMatched($0) ? nil : $0 })
       }
-      return sifter.sifting(isAllNew: try sifter.isUnknown && !db.hasTitles(of: items, feed: feedID))
+      return sifter.sifting(isAllNew: try sifter.isUnknown && db.isUnlike(items, feed: feedID))
     }
   }
 }
@@ -114,7 +116,7 @@ private struct Sifter {
   init(now: Date) { self.now = now }
 
   /// Whether no item was matched, and there are enough to tell.
-  var isUnknown: Bool { matched.isEmpty && fresh.count >= 3 }
+  var isUnknown: Bool { matched.isEmpty && fresh.count >= Store.enoughItems }
 
   func isMatched(_ known: KnownItem) -> Bool { matched.contains(known.id) }
 
@@ -165,12 +167,16 @@ struct KnownItem {
 }
 
 extension Database {
-  /// Whether at least half of the items bear titles of the feed's latest ones: their ids and links churn.
-  fileprivate func hasTitles(of items: [FeedItem], feed: Int64) throws -> Bool {
+  /// Whether the items are other ones than those that the feed is known to have had: it had some, and fewer than half of
+  /// the items bear their titles; more do when ids and links churn.
+  fileprivate func isUnlike(_ items: [FeedItem], feed: Int64) throws -> Bool {
     let statement = try cachedStatement(
       sql: "SELECT display_title FROM item WHERE feed_id = ? ORDER BY id DESC LIMIT 1000")
-    let known = Set(try String.fetchAll(statement, arguments: [feed]))
-    return items.count { known.contains($0.displayTitle) } * 2 >= items.count
+    let titles = try String.fetchAll(statement, arguments: [feed])
+    // After an empty document or one of an item or two, the next one is no gap: the feed is filling.
+    guard titles.count >= Store.enoughItems else { return false }
+    let known = Set(titles)
+    return items.count { known.contains($0.displayTitle) } * 2 < items.count
   }
 
   /// The stored item that has this key as its first or its second: a link may be the one in one poll and the other in

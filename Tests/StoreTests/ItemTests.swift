@@ -22,6 +22,7 @@ import Testing
     func isAllNew(_ ids: ClosedRange<Int>, title: String = "Rain") async throws -> Bool {
       try await store.sift(ids.map { item("\($0)", title: "\(title) \($0)") }, of: "Dawn", now: start).isAllNew
     }
+    #expect(try await !isAllNew(6...10))
     let stored = (1...5).map { judged(item("\($0)", title: "Rain \($0)"), []) }
     _ = try await store.commit(polled(stored), rules: plainRules)
     #expect(try await isAllNew(6...10))
