@@ -28,11 +28,12 @@ struct Backfill: Sendable {
   /// - Throws: What the store throws, and `CancellationError`: then nothing of the poll is to be kept, or the gap would
   ///   stay.
   func filled(
-    _ sifting: Sifting, _ reading: Reading, of feed: Feed, _ outcome: FetchOutcome, before: FeedState
+    _ sifting: Sifting, _ reading: Reading, of feed: Feed, _ outcome: FetchOutcome, before: FeedState,
+    account: BodyAccount
   ) async throws -> (Sifting, gap: FeedGap?) {
     guard PollPolicy.isOverrun(isAllNew: sifting.isAllNew, before: before) else { return (sifting, nil) }
     guard case .feed(let parsed) = reading, case .document(let document) = outcome.answer else { return (sifting, nil) }
-    let (older, isClosed) = try await olderItems(than: parsed, from: document, of: feed)
+    let (older, isClosed) = try await olderItems(than: parsed, from: document, of: feed, account)
     // Told apart together: the order counts over all of them.
     let whole =
       older.isEmpty
@@ -44,7 +45,7 @@ struct Backfill: Sendable {
   /// The unknown items of older pages, from the latest page on: up to the first page that holds a known item, which
   /// closes the gap, or none that is new.
   private func olderItems(
-    than parsed: ParsedFeed, from document: Document, of feed: Feed
+    than parsed: ParsedFeed, from document: Document, of feed: Feed, _ account: BodyAccount
   ) async throws -> (items: [FeedItem], isClosed: Bool) {
     var keys = Set(parsed.items.map(\.keys.first))
     var older: [FeedItem] = []
@@ -55,7 +56,7 @@ struct Backfill: Sendable {
         keys.count < Backfill.mostItems
       else { break }
       try await surroundings.sleep(Backfill.pause)
-      guard let page = try await page(address, of: feed) else { break }
+      guard let page = try await page(address, of: feed, account) else { break }
       let sifting = try await store.sift(page.items, of: feed.name, now: surroundings.now())
       let fresh = Set(sifting.fresh.filter { $0.novelty == .new }.map(\.item.keys.first)).subtracting(keys)
       keys.formUnion(fresh)
@@ -68,8 +69,8 @@ struct Backfill: Sendable {
   }
 
   /// nil: there is none to be read.
-  private func page(_ address: String, of feed: Feed) async throws -> ParsedFeed? {
-    let outcome = await fetcher.page(address, of: feed)
+  private func page(_ address: String, of feed: Feed, _ account: BodyAccount) async throws -> ParsedFeed? {
+    let outcome = await fetcher.page(address, of: feed, account: account)
     if case .failed(let failure) = outcome.answer, failure.kind == .cancelled { throw CancellationError() }
     guard case .document(let document) = outcome.answer, case .feed(let page) = FeedParser.read(document) else {
       return nil

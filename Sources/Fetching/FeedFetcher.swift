@@ -17,8 +17,9 @@ package struct FeedFetcher: Sendable {
 
   /// Asks a feed, conditionally when validators are known, and follows its redirects; a `file:` feed is read.
   ///
-  /// Never throws: what went wrong is an answer too, and is scheduled and told like any other.
-  package func fetch(_ feed: Feed, validators: Validators) async -> FetchOutcome {
+  /// Never throws: what went wrong is an answer too, and is scheduled and told like any other. `account`: what the bodies
+  /// of the answers are counted to, for as long as the caller has them; nil: they are not counted.
+  package func fetch(_ feed: Feed, validators: Validators, account: BodyAccount? = nil) async -> FetchOutcome {
     let askedAt = now()
     if FileSource.isFile(feed.url) { return read(feed, askedAt: askedAt) }
     guard let start = WebAddress(feed.url), start.isWeb else {
@@ -28,7 +29,7 @@ package struct FeedFetcher: Sendable {
     var route = Redirects(from: start, hasHeaders: !feed.headers.isEmpty)
     do throws(FetchFailure) {
       while true {
-        let answer = try await ask(feed, route, validators, askedAt: askedAt)
+        let answer = try await ask(feed, route, validators, askedAt: askedAt, account)
         guard Redirects.isRedirect(answer.status) else {
           return judge(answer, feed: feed, route: route, sent: validators, askedAt: askedAt)
         }
@@ -42,7 +43,7 @@ package struct FeedFetcher: Sendable {
   /// Asks for an older page of a feed, without validators; it is not followed to another host.
   ///
   /// Never throws, as ``fetch(_:validators:)``.
-  package func page(_ address: String, of feed: Feed) async -> FetchOutcome {
+  package func page(_ address: String, of feed: Feed, account: BodyAccount? = nil) async -> FetchOutcome {
     let askedAt = now()
     do throws(FetchFailure) {
       guard let owner = WebAddress(feed.url), let start = WebAddress(address)?.withoutUserInfo, start.isWeb else {
@@ -50,7 +51,7 @@ package struct FeedFetcher: Sendable {
       }
       var route = Redirects(from: start, hasHeaders: !feed.headers.isEmpty, owner: owner)
       while true {
-        let answer = try await ask(feed, route, Validators(), askedAt: askedAt)
+        let answer = try await ask(feed, route, Validators(), askedAt: askedAt, account)
         guard Redirects.isRedirect(answer.status) else {
           return judge(answer, feed: feed, route: route, sent: Validators(), askedAt: askedAt)
         }
@@ -76,7 +77,7 @@ package struct FeedFetcher: Sendable {
   }
 
   private func ask(
-    _ feed: Feed, _ route: Redirects, _ validators: Validators, askedAt: Date
+    _ feed: Feed, _ route: Redirects, _ validators: Validators, askedAt: Date, _ account: BodyAccount?
   ) async throws(FetchFailure) -> HTTPResponse {
     // The feed's timeout is for all redirects together; a clock that was set meanwhile must not stretch or end it.
     let elapsed = Duration.seconds(max(0, now().timeIntervalSince(askedAt)))
@@ -86,7 +87,7 @@ package struct FeedFetcher: Sendable {
       rawHeaders: FeedFetcher.conditions(validators), timeout: max(.seconds(1), feed.timeout - elapsed),
       connectTimeout: min(.seconds(15), feed.timeout), maxBody: feed.maxBody,
       allowsPrivateNetworks: feed.privateNetworks, proxy: feed.proxy, caFile: feed.caFile,
-      userAgent: feed.userAgent ?? userAgent)
+      userAgent: feed.userAgent ?? userAgent, account: account)
     do throws(TransportError) {
       return try await transport.exchange(request)
     } catch {

@@ -1,3 +1,4 @@
+import Model
 import Transport
 
 /// Lets only so many polls go at once, together and to one host; who waits is let in by turns of the hosts.

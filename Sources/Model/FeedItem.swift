@@ -91,7 +91,9 @@ package struct FeedItem: Hashable, Sendable {
   /// See ``text``.
   package static func text(content: String?, summary: String?) -> String {
     guard let content, !content.isEmpty else { return summary ?? "" }
-    guard let summary, !summary.isEmpty, !content.contains(summary) else { return content }
+    guard let summary, !summary.isEmpty, !ByteSearch.contains(Array(content.utf8), Array(summary.utf8)) else {
+      return content
+    }
     return summary + "\n\n" + content
   }
 

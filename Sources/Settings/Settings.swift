@@ -13,6 +13,10 @@ package struct Settings: Sendable {
   package let concurrency: Int
   /// Transfers at once to one host.
   package let perHost: Int
+  /// Bytes of one body after decompression.
+  package let maxBody: Int
+  /// Bytes of all bodies in flight together; more of them wait.
+  package let memory: Int
   /// Findings below it wait for a person.
   package let confidence: Double
   /// The feeds that are polled, in the order of the file.

@@ -54,7 +54,7 @@ package enum SettingsFile {
     let languages = files(map, "languages", base: folder(of: path))
     let settings = Settings(
       file: path, state: statePath(map, base: folder(of: path), environment: environment),
-      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost,
+      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, maxBody: poll.maxBody, memory: poll.memory,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
@@ -151,6 +151,8 @@ struct PollDefaults {
   var perHost = 2
   var timeout = Duration.seconds(30)
   var maxBody = 16 << 20
+  /// Of the bodies in flight together.
+  var memory = 128 << 20
   var privateNetworks = false
   var first = FirstPoll.baseline
   var adaptive = true
@@ -182,7 +184,9 @@ struct PollDefaults {
     }
     if ceiling < floor { map.complain("ceiling", "\(ceiling.short) is shorter than the floor, \(floor.short)") }
     if maxBody < 1024 { map.complain("max_body", "expected at least 1KiB") }
-    if map.has("memory") { map.complain("memory", "not yet supported; remove it") }
+    memory = map.size("memory") ?? max(memory, maxBody * 2)
+    // One body may always grow to its end, and the others must have something left.
+    if memory / 2 < maxBody { map.complain("memory", "expected at least twice max_body, which is \(maxBody) bytes") }
   }
 
   /// The key `revalidate_after`, here and of a feed: unconditional requests are for once in a while.

@@ -1,3 +1,5 @@
+import Model
+
 /// SMTP and SMTPS through libcurl, on a thread of its own that is started with the first message.
 ///
 /// Not on the thread of ``CurlTransport``, which all feeds share: libcurl ends a connection to a mail server with QUIT

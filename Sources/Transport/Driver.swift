@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Model
 
 /// The one thread on which libcurl runs, and the inbox through which all others reach it.
 final class Driver: Sendable {
@@ -7,8 +8,16 @@ final class Driver: Sendable {
 
   private struct Inbox {
     var commands: [Command] = []
+    /// Transfers that wait for memory are to try again.
+    var hasRoom = false
     var nextID: UInt64 = 0
     var isClosed = false
+  }
+
+  /// Exchanges under way; of the driver's thread alone.
+  private struct UnderWay {
+    var transfers: [UInt64: Transfer] = [:]
+    let waiters: Waiters
   }
 
   /// Without transfers nothing happens but a wake-up; with some, libcurl's own timers end the wait earlier.
@@ -50,23 +59,51 @@ final class Driver: Sendable {
     }
   }
 
+  /// Has transfers that wait for memory try again; called from any thread.
+  private func roomAgain() {
+    inbox.withLock { inbox in
+      guard !inbox.isClosed, !inbox.hasRoom else { return }
+      inbox.hasRoom = true
+      multi.wake()
+    }
+  }
+
   /// Moves all transfers until ``close()``; called once, on a thread of its own.
   func run() {
-    var transfers: [UInt64: Transfer] = [:]
+    var all = UnderWay(waiters: Waiters(wake: { [self] in roomAgain() }))
     while true {
-      let (commands, isClosed) = inbox.withLock { inbox in
-        defer { inbox.commands = [] }
-        return (inbox.commands, inbox.isClosed)
+      let mail = inbox.withLock { inbox in
+        defer {
+          inbox.commands = []
+          inbox.hasRoom = false
+        }
+        return inbox
       }
-      for command in commands { obey(command, &transfers) }
-      if isClosed { break }
+      for command in mail.commands { obey(command, &all) }
+      if mail.isClosed { break }
+      if mail.hasRoom { goOn(&all) }
       multi.perform()
       while let (transfer, code) = EasyHandle.nextFinished(in: multi) {
-        end(transfer, transfer.result(code), &transfers)
+        end(transfer, transfer.result(code), &all)
       }
-      multi.wait(atMost: Driver.longestWait)
+      multi.wait(atMost: mindClocks(&all))
     }
-    for transfer in Array(transfers.values) { end(transfer, .failure(.closed(transfer.order.address)), &transfers) }
+    for transfer in Array(all.transfers.values) { end(transfer, .failure(.closed(transfer.order.address)), &all) }
+  }
+
+  /// Ends transfers that once waited for memory and whose time is over; how long there is to wait for the next one.
+  ///
+  /// libcurl minds the time of all others.
+  private func mindClocks(_ all: inout UnderWay) -> Duration {
+    guard !all.waiters.ids.isEmpty else { return Driver.longestWait }
+    let now = ContinuousClock.now
+    var wait = Driver.longestWait
+    for id in all.waiters.ids {
+      guard let transfer = all.transfers[id], let deadline = transfer.clock.deadline else { continue }
+      if deadline <= now { end(transfer, transfer.result(CURLE_OPERATION_TIMEDOUT), &all) }
+      wait = min(wait, max(deadline - now, .milliseconds(1)))
+    }
+    return wait
   }
 
   /// false: closed. The wake-up is within the lock, so that none comes after ``close()``.
@@ -79,27 +116,39 @@ final class Driver: Sendable {
     }
   }
 
-  private func obey(_ command: Command, _ transfers: inout [UInt64: Transfer]) {
+  private func obey(_ command: Command, _ all: inout UnderWay) {
     switch command {
-    case .start(let order):
-      let place = order.address.shown
-      if order.cancellation.isSet {
-        order.answer.resume(returning: .failure(.cancelled(order.address)))
-      } else if let transfer = Transfer(order, caFile: caFile), transfer.handle.attach(to: multi) {
-        transfers[order.id] = transfer
-      } else {
-        order.answer.resume(returning: .failure(TransportError(.other, "libcurl cannot start a transfer to \(place)")))
-      }
+    case .start(let order): begin(order, &all)
     case .cancel(let id):
-      if let transfer = transfers[id] { end(transfer, .failure(.cancelled(transfer.order.address)), &transfers) }
+      if let transfer = all.transfers[id] { end(transfer, .failure(.cancelled(transfer.order.address)), &all) }
     }
   }
 
-  private func end(
-    _ transfer: Transfer, _ result: Result<HTTPResponse, TransportError>, _ transfers: inout [UInt64: Transfer]
-  ) {
+  private func goOn(_ all: inout UnderWay) {
+    // Those that came first, first.
+    for id in all.waiters.ids.sorted() {
+      guard let transfer = all.transfers[id] else { continue }
+      let code = transfer.goOn()
+      if code != CURLE_OK { end(transfer, transfer.result(code), &all) }
+    }
+  }
+
+  private func begin(_ order: Order, _ all: inout UnderWay) {
+    if order.cancellation.isSet {
+      order.answer.resume(returning: .failure(.cancelled(order.address)))
+    } else if let transfer = Transfer(order, caFile: caFile, waiters: all.waiters), transfer.handle.attach(to: multi) {
+      all.transfers[order.id] = transfer
+    } else {
+      let place = order.address.shown
+      order.answer.resume(returning: .failure(TransportError(.other, "libcurl cannot start a transfer to \(place)")))
+    }
+  }
+
+  private func end(_ transfer: Transfer, _ result: Result<HTTPResponse, TransportError>, _ all: inout UnderWay) {
     transfer.handle.detach(from: multi)
-    transfers[transfer.order.id] = nil
+    all.transfers[transfer.order.id] = nil
+    all.waiters.forget(transfer.order.id)
+    if case .failure = result { transfer.forgetBody() }
     transfer.order.answer.resume(returning: result)
   }
 }

@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Model
 
 /// A POSIX thread that runs a driver until it is closed.
 ///

@@ -97,6 +97,9 @@ import Glibc
     unsafe curl_multi_add_handle(multi.pointer, pointer) == CURLM_OK
   }
 
+  /// Goes on with a transfer whose body was not taken; it is offered again at once.
+  func goOn() -> CURLcode { unsafe curl_easy_pause(pointer, CURLPAUSE_CONT) }
+
   /// Takes the transfer out, finished or not; nothing is reported afterwards.
   func detach(from multi: borrowing MultiHandle) { _ = unsafe curl_multi_remove_handle(multi.pointer, pointer) }
 
@@ -138,8 +141,12 @@ private func takeBody(
   guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
   let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
   let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+  switch unsafe transfer.take(body: piece) {
+  case .taken: return size * count
   // Another number than that of the bytes ends the transfer; 0 does, since libcurl gives no empty pieces.
-  return unsafe transfer.answer.take(body: piece) ? size * count : 0
+  case .refused: return 0
+  case .later: return Int(CURL_WRITEFUNC_PAUSE)
+  }
 }
 
 private func takeHeader(

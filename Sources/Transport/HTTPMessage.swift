@@ -12,6 +12,13 @@ package struct HTTPHeader: Hashable, Sendable {
     self.name = name
     self.value = value
   }
+
+  /// Whether it has that name, whatever the case (RFC 9110 section 5.1).
+  func isNamed(_ name: String) -> Bool {
+    let (mine, other) = (self.name.utf8, name.utf8)
+    guard mine.count == other.count else { return false }
+    return zip(mine, other).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && (97...122).contains($0 | 0x20)) }
+  }
 }
 
 /// What one exchange asks for, with every limit that holds for it.
@@ -46,12 +53,15 @@ package struct HTTPRequest: Hashable, Sendable {
   package var caFile: String?
   /// The `User-Agent`; empty: none is sent.
   package var userAgent: String
+  /// What the answer's body is counted to, and may have to wait for; nil: it is not counted.
+  package var account: BodyAccount?
 
   /// A request; see the properties for units and for what nil means.
   package init(
     method: Method = .get, url: String, headers: [HTTPField] = [], rawHeaders: [HTTPHeader] = [], body: [UInt8]? = nil,
     timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10), maxBody: Int = 16 << 20,
-    allowsPrivateNetworks: Bool = false, proxy: Secret? = nil, caFile: String? = nil, userAgent: String
+    allowsPrivateNetworks: Bool = false, proxy: Secret? = nil, caFile: String? = nil, userAgent: String,
+    account: BodyAccount? = nil
   ) {
     self.method = method
     self.url = url
@@ -65,6 +75,7 @@ package struct HTTPRequest: Hashable, Sendable {
     self.proxy = proxy
     self.caFile = caFile
     self.userAgent = userAgent
+    self.account = account
   }
 }
 
@@ -89,11 +100,11 @@ package struct HTTPResponse: Hashable, Sendable {
 
   /// The value of the first header of that name, whatever its case; nil: there is none.
   package func first(_ name: String) -> [UInt8]? {
-    headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    headers.first { $0.isNamed(name) }?.value
   }
 
   /// The values of all headers of that name as text, in order; bytes that are no UTF-8 are replaced.
   package func texts(_ name: String) -> [String] {
-    headers.filter { $0.name.lowercased() == name.lowercased() }.map { String(decoding: $0.value, as: UTF8.self) }
+    headers.lazy.filter { $0.isNamed(name) }.map { String(decoding: $0.value, as: UTF8.self) }
   }
 }

@@ -1,4 +1,5 @@
 import CCurl
+import Model
 import Synchronization
 
 /// Whether a task gave up; told before the driver hears of it, so that a transfer that is not yet under way never is.
@@ -40,6 +41,9 @@ extension Order {
   /// Bytes of an answer's body; a mail server answers with lines only.
   var maxBody: Int { if case .http(let request) = work { request.maxBody } else { 0 } }
 
+  /// What the body is counted to; nil: nothing.
+  var account: BodyAccount? { if case .http(let request) = work { request.account } else { nil } }
+
   /// Whether another host stands in between.
   var hasProxy: Bool { if case .http(let request) = work { request.proxy != nil } else { false } }
 
@@ -68,15 +72,20 @@ final class Transfer {
   private(set) var replies = MailReplies()
   /// What of a message is still to be sent.
   private var unsent: ArraySlice<UInt8>
+  /// Its time, and whether it waits for memory.
+  private(set) var clock: TransferClock
   let handle: EasyHandle
+  private let waiters: Waiters
 
   /// nil: libcurl has no memory, or does not know an option.
-  init?(_ order: Order, caFile: String?) {
+  init?(_ order: Order, caFile: String?, waiters: Waiters) {
     guard var handle = EasyHandle(), handle.prepare(order, caFile: caFile) else { return nil }
     self.order = order
     self.handle = handle
     answer = AnswerCollector(maxBody: order.maxBody)
     unsent = order.message[...]
+    clock = TransferClock(timeout: order.timeout)
+    self.waiters = waiters
     guard self.handle.report(to: self) else { return nil }
   }
 
@@ -102,6 +111,32 @@ final class Transfer {
     guard case .mail = order.work else { return answer.take(line: line) }
     return replies.take(line)
   }
+
+  /// What becomes of a piece of the body.
+  enum Taking { case taken, refused, later }
+
+  /// Takes a piece of the body after decompression.
+  func take(body piece: UnsafeRawBufferPointer) -> Taking {
+    if let account = order.account, !account.take(piece.count, wake: waiters.wake) {
+      clock.pause()
+      waiters.note(order.id)
+      // From now on its time is minded by the driver: libcurl would count the wait.
+      _ = handle.set(CURLOPT_TIMEOUT_MS, 0)
+      return .later
+    }
+    return unsafe answer.take(body: piece) ? .taken : .refused
+  }
+
+  /// Goes on after a wait for memory; what waited is taken within, or waits again. Another code than `CURLE_OK`: it is
+  /// to be ended with that.
+  func goOn() -> CURLcode {
+    guard clock.isPaused else { return CURLE_OK }
+    clock.goOn()
+    return handle.goOn()
+  }
+
+  /// What the body held is free when nobody gets it.
+  func forgetBody() { order.account?.give(answer.body.count) }
 
   /// The next bytes of a message, at most so many; none: it is at its end.
   func nextBytes(atMost count: Int) -> ArraySlice<UInt8> {

@@ -36,6 +36,7 @@ import Yaml
       """, environment: ["STATE_DIRECTORY": "/var/lib/dutywatch"])
     #expect(settings.state == "/var/lib/dutywatch/state.sqlite")
     #expect(settings.concurrency == 100 && settings.perHost == 2 && settings.confidence == 0.5)
+    #expect(settings.maxBody == 16 << 20 && settings.memory == 128 << 20)
     let dawn = try #require(settings.feeds.first)
     #expect(dawn.every == .seconds(1800) && dawn.floor == .seconds(300) && dawn.ceiling == .seconds(604_800))
     #expect(dawn.revalidateAfter == .seconds(30 * 86_400))
@@ -117,6 +118,15 @@ import Yaml
         "dutywatch.yaml:3:12: heartbeat: expected exactly one of url, url_file, credential",
       ])
     #expect(problems(head + "{url: 'ftp://hc.example/7f3a'}").allSatisfy { !$0.contains("7f3a") })
+  }
+
+  @Test(arguments: [
+    ("", 128 << 20), ("max_body: 1GiB", 2 << 30), ("memory: 32MiB", 32 << 20),
+    ("max_body: 1MiB, memory: 2MiB", 2 << 20),
+  ])
+  func theMemoryOfBodiesHoldsTwoOfTheLargest(poll: String, memory: Int) throws {
+    #expect(try load("version: 1\npoll: {\(poll)}\nfeeds: []").memory == memory)
+    #expect(problems("version: 1\npoll: {memory: 20MiB}\nfeeds: []").contains { $0.contains("twice max_body") })
   }
 
   @Test func anIncludedFileBringsFeedsWithItsOwnRelativePaths() throws {
