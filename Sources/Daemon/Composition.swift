@@ -52,7 +52,8 @@ package struct Composition: Sendable {
     let judge = Judge(matcher: Matcher(watchlists), threshold: settings.confidence)
     let rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
     let pipeline = Pipeline(
-      store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now), judge: judge,
+      store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now),
+      memory: BodyMemory(limit: settings.memory, largest: settings.maxBody, count: settings.concurrency), judge: judge,
       rules: rules, stories: stories, sinks: sinks, surroundings: surroundings, journal: journal)
     let delivering = Delivering(
       sinks: settings.sinks, pipeline: pipeline, surroundings: surroundings, journal: journal)
@@ -82,7 +83,7 @@ package struct Composition: Sendable {
       state: store.path,
       woken: {
         delivering.ring()
-        polling.resumptions.ring()
+        polling.resumed.ring()
       })
     self.settings = settings
     self.store = store
@@ -92,7 +93,9 @@ package struct Composition: Sendable {
 
   /// The wall clock, the system's chance, and the boot clock (CLOCK_BOOTTIME, which counts suspend).
   package static let real = Surroundings(
-    now: { Date() }, jitter: { Double.random(in: 0..<1) }, sleep: { try await Task.sleep(for: $0, clock: .continuous) })
+    now: { Date() }, jitter: { Double.random(in: 0..<1) }, sleep: { try await Task.sleep(for: $0, clock: .continuous) },
+    uptime: { ContinuousClock.now - started })
+  private static let started = ContinuousClock.now
 
   /// Runs until SIGTERM or SIGINT.
   package func run() async throws {
@@ -144,6 +147,8 @@ package struct Composition: Sendable {
       gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
     try await ServiceGroup(configuration: configuration).run()
+    // What a signal left.
+    try await store.writeCalm()
     return result.round.withLock { $0 } ?? Round(failedFeeds: 0, owed: 0)
   }
 

@@ -5,11 +5,14 @@ import Foundation
 import Logging
 import Model
 import Store
+import Transport
 
 /// The way of one item, from the socket to the webhook; whoever reads it needs one other folder, `Model`.
 struct Pipeline: Sendable {
   let store: Store
   let fetcher: FeedFetcher
+  /// What the bodies of all polls are counted to.
+  let memory: BodyMemory
   let judge: Judge
   let rules: RegisterRules
   let stories: StoryDesk
@@ -24,14 +27,20 @@ struct Pipeline: Sendable {
   /// No early return: a 304 or an unreadable body takes the same road with empty lists, so that the next poll is always
   /// scheduled. Validators are kept only together with the items they came with, or the next 304 would hide those.
   ///
+  /// `known` is what the poll before it came to, when this process made it; nil: the state file says it.
+  ///
   /// - Throws: What the store throws; then nothing is written, and the next poll finds it all again.
-  func poll(_ feed: Feed) async throws -> FeedState {
-    let before = PollPolicy.state(of: feed, stored: try await store.feedState(of: feed.name))
+  func poll(_ feed: Feed, known: FeedState? = nil) async throws -> Polled {
+    let stored = if let known { known } else { try await store.feedState(of: feed.name) }
+    let before = PollPolicy.state(of: feed, stored: stored)
+    // Until what the answer brought is written.
+    let account = memory.open()
+    defer { account.close() }
     let validators = PollPolicy.validators(of: before, feed: feed, now: surroundings.now())
-    let outcome = await fetcher.fetch(feed, validators: validators)
+    let outcome = await fetcher.fetch(feed, validators: validators, account: account)
     let (reading, bodyHash) = Reader.read(outcome, lastHash: before.bodyHash)
     let sifted = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
-    let (sifting, gap) = try await backfill.filled(sifted, reading, of: feed, outcome, before: before)
+    let (sifting, gap) = try await backfill.filled(sifted, reading, of: feed, outcome, before: before, account: account)
     let judged = sifting.fresh.map { judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt) }
     let scheduled = PollPolicy.state(
       after: outcome, reading: reading, newItems: sifting.fresh.count, isOverrun: gap != nil, bodyHash: bodyHash,
@@ -39,14 +48,13 @@ struct Pipeline: Sendable {
     ).rereading(sifting.isPostponed, before: before)
     let (healthy, health) = FeedPolicy.judged(scheduled, before: before, now: outcome.answeredAt)
     let (after, overrun) = FeedPolicy.overrun(healthy, before: before, gap: gap, now: outcome.answeredAt)
-    let committed = try await store.commit(
-      PolledFeed(
-        feed: feed, state: after, answeredAt: outcome.answeredAt,
-        baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
-        news: [health, overrun].compactMap(\.self)),
-      rules: rules, stories: stories.book)
+    let polled = PolledFeed(
+      feed: feed, state: after, answeredAt: outcome.answeredAt,
+      baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
+      news: [health, overrun].compactMap(\.self))
+    let committed = try await store.commit(polled, rules: rules, stories: stories.book)
     journal.polled(feed, reading, before: before, after: after, judged, committed)
-    return after
+    return Polled(state: after, isCalm: polled.isCalm)
   }
 
   /// What deliveries are sent as: the bytes of their first attempt, unless the sink's format is another since then. They
@@ -99,6 +107,14 @@ struct Pipeline: Sendable {
 extension Delivery {
   /// The alert as it is sent.
   fileprivate var told: Alert { isUnconfirmed ? alert.unconfirmed : alert }
+}
+
+/// What a poll came to.
+struct Polled: Sendable {
+  /// What is known of the feed from now on.
+  let state: FeedState
+  /// Whether it brought nothing, so that nothing can be owed, and its state is written a little later.
+  let isCalm: Bool
 }
 
 extension FeedState {

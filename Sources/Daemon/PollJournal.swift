@@ -23,29 +23,31 @@ final class PollJournal: Sendable {
     _ feed: Feed, _ reading: Reading, before: FeedState, after: FeedState,
     _ judged: [JudgedItem], _ committed: Committed
   ) {
-    var fields: Logger.Metadata = ["feed": "\(feed.name)"]
     if let failure = after.failure {
-      fields["failures"] = "\(after.failures)"
-      fields["next"] = "in \(after.wait.spoken)"
+      let fields: Logger.Metadata = [
+        "feed": "\(feed.name)", "failures": "\(after.failures)", "next": "in \(after.wait.spoken)",
+      ]
       tell(failure, about: "feed \(feed.name)", as: .warning, fields: fields)
       owed(committed)
       return
     }
     if let count = clear("feed \(feed.name)") {
-      log.notice("feed is well again after \(count) failures", metadata: fields)
+      log.notice("feed is well again after \(count) failures", metadata: ["feed": "\(feed.name)"])
     }
-    fields["new"] = "\(committed.newItems)"
-    if committed.revisedItems > 0 { fields["revised"] = "\(committed.revisedItems)" }
-    if committed.findings > 0 { fields["findings"] = "\(committed.findings)" }
-    if case .feed(let parsed) = reading, !parsed.warnings.isEmpty { fields["warnings"] = "\(parsed.warnings.count)" }
-    let isFirst = before.firstReadAt == nil && after.firstReadAt != nil
-    let message: Logger.Message = isFirst ? "first reading" : "polled"
-    let isNews = isFirst || committed.newItems > 0 || committed.revisedItems > 0
-    log.log(level: isNews ? .info : .debug, message, metadata: fields)
     if let moved = after.proposal, before.proposal != moved {
       log.warning(
         "the feed has moved for good to \(shownAddress(moved)): change its url", metadata: ["feed": "\(feed.name)"])
     }
+    let isFirst = before.firstReadAt == nil && after.firstReadAt != nil
+    let isNews = isFirst || committed.newItems > 0 || committed.revisedItems > 0
+    // Most polls bring nothing, and are many.
+    guard isNews || log.logLevel <= .debug else { return owed(committed) }
+    var fields: Logger.Metadata = ["feed": "\(feed.name)"]
+    fields["new"] = "\(committed.newItems)"
+    if committed.revisedItems > 0 { fields["revised"] = "\(committed.revisedItems)" }
+    if committed.findings > 0 { fields["findings"] = "\(committed.findings)" }
+    if case .feed(let parsed) = reading, !parsed.warnings.isEmpty { fields["warnings"] = "\(parsed.warnings.count)" }
+    log.log(level: isNews ? .info : .debug, isFirst ? "first reading" : "polled", metadata: fields)
     if case .feed(let parsed) = reading {
       for warning in parsed.warnings { log.debug("mended: \(warning)", metadata: ["feed": "\(feed.name)"]) }
     }

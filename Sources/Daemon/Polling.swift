@@ -4,7 +4,7 @@ import Model
 import ServiceLifecycle
 import Store
 
-/// Asks every feed when it is due; one task a feed, so that at most one poll of it is in flight.
+/// Asks every feed when it is due.
 struct Polling: Service, CustomStringConvertible {
   /// Short, as the service group prints its services at every step.
   var description: String { "polling" }
@@ -18,27 +18,46 @@ struct Polling: Service, CustomStringConvertible {
   let all: Bool
   /// Polls at once.
   let concurrency: Int
-  /// Told after every poll, so that what is owed leaves at once.
+  /// Told after every poll that brought something, so that what is owed leaves at once.
   let polled: @Sendable () -> Void
-  /// Where retired feeds wait to be resumed.
-  let resumptions = Resumptions()
+  /// Rung when a person may have resumed a retired feed.
+  let resumed = Bell()
+  /// Rung when a feed is due before the loop would look again.
+  private let looking = Bell()
+  /// Rung when a calm poll waits to be written.
+  private let calm = Bell()
 
+  /// Feeds that fall due within it start together: to be woken for each costs more than to ask it.
+  static let beat = Duration.milliseconds(250)
+  /// How long a calm poll waits for others to be written with: what a crash takes is asked again so much too early.
+  static let calmInterval = Duration.seconds(1)
   /// How long a poll whose result could not be written waits before the next: the disk may be full.
   static let waitAfterTrouble = Duration.seconds(30)
 
   /// Runs until it is told to stop; then starts no poll, and breaks off those in flight, of which nothing is lost.
   func run() async throws {
     let states = try await pipeline.store.feedStates()
+    let desk = FeedDesk(known: feeds.map { states[$0.name] })
+    for (place, feed) in feeds.enumerated() {
+      if isGone(feed, states) {
+        desk.retire(place)
+      } else {
+        put(place, states[feed.name], firstWait(of: feed, states), desk)
+      }
+    }
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
-        for feed in feeds {
-          let first = isGone(feed, states) ? nil : firstWait(of: feed, states[feed.name])
-          group.addTask { await follow(feed, first: first) }
+        group.addTask { await keepBook() }
+        group.addTask { await takeUpResumed(desk) }
+        while !Task.isCancelled {
+          for place in desk.takeDue(by: surroundings.uptime()) { group.addTask { await ask(place, desk) } }
+          // Nothing due, or no feed at all: then there is nothing to do until somebody stops us.
+          let wait = desk.wait(from: surroundings.uptime(), beat: Polling.beat)
+          await looking.wait(upTo: wait, sleep: surroundings.sleep)
         }
       }
     }
-    // Without feeds there is nothing to do until somebody stops us.
-    if feeds.isEmpty { try? await gracefulShutdown() }
+    await writeCalm()
   }
 
   /// Polls once what is due, or everything, and returns the number of feeds that failed.
@@ -50,49 +69,78 @@ struct Polling: Service, CustomStringConvertible {
       // Begun in the order of the configuration, so that with `concurrency: 1` every run is the same.
       for (index, feed) in due.enumerated() {
         if index >= concurrency, await group.next() == false { failed += 1 }
-        group.addTask { await poll(feed)?.failure == nil }
+        group.addTask { await poll(feed, from: nil, host: HostGate.host(of: feed.url))?.failure == nil }
       }
-      return await group.reduce(failed) { $0 + ($1 ? 0 : 1) }
+      failed = await group.reduce(failed) { $0 + ($1 ? 0 : 1) }
+      await writeCalm()
+      return failed
     }
   }
 
-  /// `first`: how long it waits for its first poll; nil: it is retired.
-  private func follow(_ feed: Feed, first: Duration?) async {
-    var next = first
-    while !Task.isCancelled {
-      let wait: Duration
-      if let next { wait = next } else { wait = await resumed(feed) }
-      do { try await surroundings.sleep(wait) } catch { return }
-      let state = await poll(feed)
-      if let state {
-        next = state.goneSince == nil ? self.wait(of: feed, state) ?? .zero : nil
-      } else {
-        next = Polling.waitAfterTrouble * (1 + surroundings.jitter())
-      }
-    }
+  /// Asks one feed, and says when it is asked again. At most one poll of a feed is in flight: meanwhile it stands nowhere.
+  private func ask(_ place: Int, _ desk: FeedDesk) async {
+    let feed = feeds[place]
+    let state = await poll(feed, from: desk.known(place), host: HostGate.host(of: feed.url))
+    guard let state else { return put(place, nil, Polling.waitAfterTrouble * (1 + surroundings.jitter()), desk) }
+    if state.goneSince != nil { return desk.retire(place) }
+    put(place, state, wait(of: feed, state) ?? .zero, desk)
   }
 
-  /// Waits until a person has resumed a retired feed, and says how long its next poll waits.
-  private func resumed(_ feed: Feed) async -> Duration {
+  private func put(_ place: Int, _ state: FeedState?, _ wait: Duration, _ desk: FeedDesk) {
+    if desk.put(place, state, at: surroundings.uptime() + wait) { looking.ring() }
+  }
+
+  /// Takes up retired feeds that a person has resumed, whenever somebody rings for that.
+  private func takeUpResumed(_ desk: FeedDesk) async {
     while !Task.isCancelled {
-      await resumptions.wait(for: feed.name, sleep: surroundings.sleep)
-      guard let state = try? await pipeline.store.feedState(of: feed.name), state.goneSince == nil else { continue }
-      resumptions.forget(feed.name)
-      return wait(of: feed, state) ?? .zero
+      await resumed.wait(upTo: nil, sleep: surroundings.sleep)
+      for place in desk.retired {
+        guard let state = try? await pipeline.store.feedState(of: feeds[place].name), state.goneSince == nil else {
+          continue
+        }
+        put(place, state, wait(of: feeds[place], state) ?? .zero, desk)
+      }
     }
-    return .zero
   }
 
   /// nil: nothing could be written.
-  private func poll(_ feed: Feed) async -> FeedState? {
+  private func poll(_ feed: Feed, from known: FeedState?, host: String) async -> FeedState? {
     do {
-      let state = try await gate.withPermit(host: HostGate.host(of: feed.url)) { try await pipeline.poll(feed) }
-      journal.well("the state file")
-      polled()
-      return state
+      let result = try await gate.withPermit(host: host) { try await pipeline.poll(feed, known: known) }
+      if result.isCalm {
+        calm.ring()
+      } else {
+        journal.well("the state file")
+        polled()
+      }
+      return result.state
     } catch is CancellationError { return nil } catch {
       journal.troubled(error, about: "the state file")
       return nil
+    }
+  }
+
+  /// Writes what calm polls leave, until the task is cancelled.
+  private func keepBook() async {
+    while !Task.isCancelled {
+      await calm.wait(upTo: nil, sleep: surroundings.sleep)
+      do { try await surroundings.sleep(Polling.calmInterval) } catch { return }
+      while await !writeCalm() {
+        do { try await surroundings.sleep(Polling.waitAfterTrouble) } catch { return }
+      }
+    }
+  }
+
+  /// false: it could not be written, and waits on.
+  @discardableResult
+  private func writeCalm() async -> Bool {
+    do {
+      try await pipeline.store.writeCalm()
+      journal.well("the state file")
+      return true
+    } catch is CancellationError { return true } catch {
+      journal.troubled(error, about: "the state file")
+      return false
     }
   }
 
@@ -102,8 +150,8 @@ struct Polling: Service, CustomStringConvertible {
   }
 
   /// What fell due together is spread.
-  private func firstWait(of feed: Feed, _ stored: FeedState?) -> Duration {
-    let wait = all ? .zero : wait(of: feed, stored) ?? .zero
+  private func firstWait(of feed: Feed, _ states: [String: FeedState]) -> Duration {
+    let wait = all ? .zero : wait(of: feed, states[feed.name]) ?? .zero
     guard wait == .zero else { return wait }
     return PollPolicy.startDelay(jitter: surroundings.jitter(), feeds: feeds.count)
   }

@@ -9,13 +9,17 @@ package struct Surroundings: Sendable {
   /// Waits on the boot clock, which goes on in suspend and does not jump; throws `CancellationError`.
   package let sleep: @Sendable (Duration) async throws -> Void
 
+  /// Since some time before the start, on the clock that ``sleep`` goes by.
+  package let uptime: @Sendable () -> Duration
+
   /// Surroundings.
   package init(
     now: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double,
-    sleep: @escaping @Sendable (Duration) async throws -> Void
+    sleep: @escaping @Sendable (Duration) async throws -> Void, uptime: @escaping @Sendable () -> Duration
   ) {
     self.now = now
     self.jitter = jitter
     self.sleep = sleep
+    self.uptime = uptime
   }
 }

@@ -6,10 +6,16 @@ extension Store {
   /// Writes all that a poll brought in one transaction: the register decided on its rows as they then stand, items,
   /// findings, developments, alerts, deliveries, validators and the next poll.
   ///
+  /// A calm one, which brought nothing, is noted and written with others by ``writeCalm()``.
+  ///
   /// - Throws: `StoreError`; then nothing of it is written, and the next poll finds it again.
   package func commit(
     _ poll: PolledFeed, rules: RegisterRules, stories: StoryBook = .none
   ) async throws -> Committed {
+    if poll.isCalm {
+      calm.note(poll.feed, poll.state)
+      return Committed()
+    }
     // What may owe an alert reaches the disk before it is sent (FULL); the rest may be polled again (NORMAL).
     let mayOwe =
       !poll.news.isEmpty
@@ -17,7 +23,8 @@ extension Store {
         if case .revised = item.sifted.novelty { return true }
         return !item.findings.isEmpty
       }
-    return try await transaction(mayOwe: mayOwe, failed: stories.takeBack) { db in
+    return try await transaction(mayOwe: mayOwe, failed: stories.takeBack) { [calm] db in
+      calm.strike(poll.feed.name)
       stories.begin(UTCDay(poll.answeredAt))
       var writer = CommitWriter(db: db, poll: poll, rules: rules, stories: stories)
       try writer.write()

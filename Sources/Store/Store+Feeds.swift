@@ -39,16 +39,18 @@ extension Store {
 
   /// What is known of every feed, by name.
   package func feedStates() async throws -> [String: FeedState] {
-    try await read { db in
+    try await read { [calm] db in
       var states: [String: FeedState] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT * FROM feed") { states[row["name"]] = try FeedState(row) }
+      for (feed, page) in calm.waiting { states[feed] = page.state }
       return states
     }
   }
 
   /// What is known of a feed; nil: nothing.
   package func feedState(of name: String) async throws -> FeedState? {
-    try await read { db in
+    if let state = calm.state(of: name) { return state }
+    return try await read { db in
       let statement = try db.cachedStatement(sql: "SELECT * FROM feed WHERE name = ?")
       return try Row.fetchOne(statement, arguments: [name]).map(FeedState.init)
     }

@@ -11,6 +11,8 @@ package struct Store: Sendable {
   let database: any DatabaseWriter
   /// The file; an absolute path, or `:memory:`.
   package let path: String
+  /// Shared by all copies of this value.
+  let calm = CalmBook()
 
   /// Opens the daemon's state file, makes it when it is missing, and brings it to the schema that this program knows.
   ///

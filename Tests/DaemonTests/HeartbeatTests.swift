@@ -65,6 +65,7 @@ private struct Lines: LogHandler {
         settings: try SettingsFile.load(
           try folder.write("version: 1\nfeeds: []", to: "dutywatch.yaml"), environment: [:]),
         vocabulary: Vocabulary()))
+    try await store.writeCalm()
   }
 
   @Test func itBeatsWhileFeedsAreAsked() async throws {

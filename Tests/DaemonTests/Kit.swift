@@ -40,7 +40,7 @@ final class ManualClock: Sendable {
       sleep: { duration in
         try Task.checkCancellation()
         self.advance(by: duration.seconds)
-      })
+      }, uptime: { .seconds(self.now.timeIntervalSince1970) })
   }
 }
 
@@ -123,6 +123,7 @@ final class World: Sendable {
     let pipeline = Pipeline(
       store: store,
       fetcher: FeedFetcher(transport: transport, userAgent: "", now: clock.surroundings.now),
+      memory: BodyMemory(limit: settings.memory, largest: settings.maxBody, count: settings.concurrency),
       judge: Judge(matcher: Matcher(watchlists), threshold: 0.5),
       rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), stories: StoryDesk(),
       sinks: sinks, surroundings: clock.surroundings, journal: journal)
