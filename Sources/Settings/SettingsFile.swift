@@ -54,7 +54,8 @@ package enum SettingsFile {
     let languages = files(map, "languages", base: folder(of: path))
     let settings = Settings(
       file: path, state: statePath(map, base: folder(of: path), environment: environment),
-      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, maxBody: poll.maxBody, memory: poll.memory,
+      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, maxBody: poll.maxBody,
+      memory: poll.memory,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,

@@ -38,6 +38,7 @@ struct EffectiveView {
       Line(key: "state", value: settings.state, origin: origin("state", otherwise: place)),
       line("contact", settings.contact ?? "none"),
       line("poll.concurrency", "\(settings.concurrency)"), line("poll.per_host", "\(settings.perHost)"),
+      line("poll.memory", "\(settings.memory)"),
       line("confidence", "\(settings.confidence)"), line("grouping.window", settings.grouping?.short ?? "none"),
       line("cap", settings.cap.map { "\($0)" } ?? "none"), line("keep.text", keep.text.short),
       line("keep.deliveries", keep.deliveries.short), line("keep.size", keep.size.map { "\($0)" } ?? "any"),

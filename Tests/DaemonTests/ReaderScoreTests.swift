@@ -47,7 +47,7 @@ import Watchlist
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       surroundings: Surroundings(
         now: { clock.now }, jitter: { chance.withLock { Double.random(in: 0..<1, using: &$0) } },
-        sleep: { clock.advance(by: $0.seconds) }),
+        sleep: { clock.advance(by: $0.seconds) }, uptime: { .seconds(clock.now.timeIntervalSince1970) }),
       notify: ServiceNotify(environment: [:], processID: 1), options: Composition.Options(all: all))
   }
 

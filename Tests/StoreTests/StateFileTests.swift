@@ -131,6 +131,7 @@ import Testing
         url: feed().url, askedAt: start, move: Move(to: "https://new.example/rss?key=k&page=1", polls: polls))
       let poll = PolledFeed(feed: feed(), state: state, answeredAt: start, baseline: false, items: [], seenAgain: [])
       _ = try await store.commit(poll, rules: plainRules)
+      try await store.writeCalm()
       #expect(try await queue.read { try String.fetchOne($0, sql: "SELECT moved_to FROM feeds") } == shown)
     }
   }
