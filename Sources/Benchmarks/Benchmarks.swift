@@ -8,7 +8,10 @@ struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures Dutywatch's parts; build it with -c release.",
     discussion: "Rates are per second of CPU time, so that a busy machine spoils them less. Compare ratios.",
-    subcommands: [Parse.self, Match.self, StoryBench.self, RegisterBench.self, DeliverBench.self])
+    subcommands: [
+      Parse.self, Match.self, StoryBench.self, RegisterBench.self, DeliverBench.self,
+      PollBench.self, FeedOrigin.self, PollDaemon.self,
+    ])
 }
 
 /// CPU time and memory of this process.

@@ -139,8 +139,10 @@ struct RegisterBench: AsyncParsableCommand {
 }
 
 /// The same numbers in every run (a linear congruential generator; Knuth, TAOCP 2, 3.3.4).
-private struct Scramble {
-  private var state: UInt64 = 1
+struct Scramble {
+  private var state: UInt64
+
+  init(seed: UInt64 = 1) { state = seed }
 
   mutating func below(_ limit: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
