@@ -60,7 +60,9 @@ package struct Composition: Sendable {
     self.delivering = delivering
     let polling = Polling(
       feeds: settings.feeds, pipeline: pipeline,
-      gate: HostGate(total: settings.concurrency, perHost: settings.perHost), surroundings: surroundings,
+      gate: HostGate(
+        total: settings.concurrency, perHost: settings.perHost, spacing: settings.spacing, sleep: surroundings.sleep),
+      surroundings: surroundings,
       journal: journal, all: options.all,
       concurrency: settings.concurrency, polled: { delivering.ring() })
     self.polling = polling

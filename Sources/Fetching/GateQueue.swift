@@ -55,12 +55,21 @@ struct GateQueue {
     return hosts[name]?.waiting.remove(at: place).turn
   }
 
-  /// Gives a place back; who may go now.
+  /// Gives a place of the total back, and keeps that at the host for ``endRest(_:)``; who may go now.
   mutating func leave(_ name: String) -> [Turn] {
     inside -= 1
+    return turns()
+  }
+
+  /// Gives a place at a host back; who may go now.
+  mutating func endRest(_ name: String) -> [Turn] {
     hosts[name]?.inside -= 1
     list(name)
     forget(name)
+    return turns()
+  }
+
+  private mutating func turns() -> [Turn] {
     var turns: [Turn] = []
     while inside < total, !listed.isEmpty {
       let next = listed.removeFirst()

@@ -1,15 +1,30 @@
 import Model
 import Transport
 
-/// Lets only so many polls go at once, together and to one host; who waits is let in by turns of the hosts.
+/// Lets only so many polls go at once, together and to one host, with a rest between them; who waits is let in by turns of
+/// the hosts.
 ///
 /// Owned by the composition. A class with a lock and no actor, since a cancelled task must leave the queue at once, from
 /// a handler that cannot wait.
 package final class HostGate: Sendable {
   private let queue: Guarded<GateQueue>
+  private let spacing: Duration
+  private let sleep: @Sendable (Duration) async throws -> Void
 
   /// A gate; both bounds are at least one.
-  package init(total: Int, perHost: Int) { queue = Guarded(GateQueue(total: max(1, total), perHost: max(1, perHost))) }
+  ///
+  /// - Parameters:
+  ///   - spacing: For so long after a poll its place at the host stays empty; hosts of one's own, by a literal address
+  ///     that is not public or as localhost, need no rest.
+  ///   - sleep: Waits.
+  package init(
+    total: Int, perHost: Int, spacing: Duration = .zero,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  ) {
+    queue = Guarded(GateQueue(total: max(1, total), perHost: max(1, perHost)))
+    self.spacing = spacing
+    self.sleep = sleep
+  }
 
   /// The host of an address, for ``withPermit(host:_:)``; empty: a file, or no address.
   package static func host(of url: String) -> String { WebAddress(url)?.host ?? "" }
@@ -20,9 +35,20 @@ package final class HostGate: Sendable {
   /// and what the body throws.
   package func withPermit<Value>(host: String, _ body: () async throws -> Value) async throws -> Value {
     try await enter(host)
-    defer { admit(queue.withLock { $0.leave(host) }) }
+    defer { leave(host) }
     return try await body()
   }
+
+  private func leave(_ host: String) {
+    admit(queue.withLock { $0.leave(host) })
+    guard spacing > .zero, !host.isEmpty, AddressGuard.refusal(ofHost: host) == nil else { return endRest(host) }
+    Task {
+      try? await sleep(spacing)
+      endRest(host)
+    }
+  }
+
+  private func endRest(_ host: String) { admit(queue.withLock { $0.endRest(host) }) }
 
   private func enter(_ host: String) async throws {
     let ticket = GateTicket()

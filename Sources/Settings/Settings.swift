@@ -17,6 +17,8 @@ package struct Settings: Sendable {
   package let maxBody: Int
   /// Bytes of all bodies in flight together; more of them wait.
   package let memory: Int
+  /// How long a host is left alone after a poll.
+  package let spacing: Duration
   /// Findings below it wait for a person.
   package let confidence: Double
   /// The feeds that are polled, in the order of the file.

@@ -55,7 +55,7 @@ package enum SettingsFile {
     let settings = Settings(
       file: path, state: statePath(map, base: folder(of: path), environment: environment),
       contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, maxBody: poll.maxBody,
-      memory: poll.memory,
+      memory: poll.memory, spacing: poll.spacing,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
@@ -150,6 +150,7 @@ struct PollDefaults {
   var ceiling = Duration.seconds(7 * 86_400)
   var concurrency = 100
   var perHost = 2
+  var spacing = Duration.seconds(1)
   var timeout = Duration.seconds(30)
   var maxBody = 16 << 20
   /// Of the bodies in flight together.
@@ -162,7 +163,8 @@ struct PollDefaults {
   var revalidateAfter = Duration.seconds(30 * 86_400)
 
   static let keys = [
-    "every", "floor", "ceiling", "concurrency", "per_host", "timeout", "max_body", "memory", "private_networks",
+    "every", "floor", "ceiling", "concurrency", "per_host", "spacing", "timeout", "max_body", "memory",
+    "private_networks",
     "first", "adaptive", "revalidate_after", "expect_every",
   ]
 
@@ -173,6 +175,7 @@ struct PollDefaults {
     ceiling = map.duration("ceiling") ?? ceiling
     concurrency = map.integer("concurrency", in: 1...10_000) ?? concurrency
     perHost = map.integer("per_host", in: 1...1000) ?? perHost
+    spacing = map.duration("spacing") ?? spacing
     timeout = map.duration("timeout") ?? timeout
     maxBody = map.size("max_body") ?? maxBody
     privateNetworks = map.bool("private_networks") ?? privateNetworks

@@ -94,7 +94,7 @@ struct CheckCommand: AsyncParsableCommand {
     let fetcher = FeedFetcher(
       transport: transport, userAgent: UserAgent.text(version: dutywatchVersion, contact: settings.contact),
       now: { Date() })
-    let gate = HostGate(total: settings.concurrency, perHost: settings.perHost)
+    let gate = HostGate(total: settings.concurrency, perHost: settings.perHost, spacing: settings.spacing)
     // With what the daemon knows: a whole document that nobody needs is not asked for.
     let known = (try? await Store.openForReading(settings.state).feedStates()) ?? [:]
     return await withTaskGroup(of: Answer.self) { group in

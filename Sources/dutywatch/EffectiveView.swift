@@ -39,6 +39,7 @@ struct EffectiveView {
       line("contact", settings.contact ?? "none"),
       line("poll.concurrency", "\(settings.concurrency)"), line("poll.per_host", "\(settings.perHost)"),
       line("poll.memory", "\(settings.memory)"),
+      line("poll.spacing", settings.spacing.short),
       line("confidence", "\(settings.confidence)"), line("grouping.window", settings.grouping?.short ?? "none"),
       line("cap", settings.cap.map { "\($0)" } ?? "none"), line("keep.text", keep.text.short),
       line("keep.deliveries", keep.deliveries.short), line("keep.size", keep.size.map { "\($0)" } ?? "any"),

@@ -49,6 +49,39 @@ import Testing
     #expect(meter.most["all"] == 5)
   }
 
+  /// Ends rests when the test says so.
+  private final class Rests: Sendable {
+    private let waiting = Locked<[CheckedContinuation<Void, Never>]>([])
+    func sleep(_ duration: Duration) async {
+      await withCheckedContinuation { turn in waiting.withLock { $0.append(turn) } }
+    }
+    var count: Int { waiting.withLock { $0.count } }
+    func end() {
+      for turn in waiting.withLock({ list in
+        defer { list = [] }
+        return list
+      }) { turn.resume() }
+    }
+  }
+
+  @Test func aHostHasItsRestAfterAPollAndOthersAreNotHeldUp() async throws {
+    let rests = Rests()
+    let gate = HostGate(total: 1, perHost: 1, spacing: .seconds(1)) { await rests.sleep($0) }
+    let order = Locked<[String]>([])
+    try await gate.withPermit(host: "wire.example") { order.withLock { $0.append("wire 1") } }
+    let second = Task { try await gate.withPermit(host: "wire.example") { order.withLock { $0.append("wire 2") } } }
+    while rests.count == 0 { await Task.yield() }
+    try await gate.withPermit(host: "other.example") { order.withLock { $0.append("other") } }
+    try await gate.withPermit(host: "127.0.0.1") { order.withLock { $0.append("own 1") } }
+    try await gate.withPermit(host: "127.0.0.1") { order.withLock { $0.append("own 2") } }
+    #expect(order.withLock { $0 } == ["wire 1", "other", "own 1", "own 2"])
+    while rests.count < 2 { await Task.yield() }
+    rests.end()
+    try await second.value
+    #expect(order.withLock { $0 }.last == "wire 2")
+    rests.end()
+  }
+
   @Test func whatHasNoHostCountsTowardsTheTotalOnly() async throws {
     let gate = HostGate(total: 3, perHost: 1)
     let meter = Meter()
