@@ -30,7 +30,7 @@ struct Polling: Service, CustomStringConvertible {
   /// Feeds that fall due within it start together: to be woken for each costs more than to ask it.
   static let beat = Duration.milliseconds(250)
   /// How long a calm poll waits for others to be written with: what a crash takes is asked again so much too early.
-  static let calmInterval = Duration.seconds(1)
+  static let calmInterval = Duration.seconds(5)
   /// How long a poll whose result could not be written waits before the next: the disk may be full.
   static let waitAfterTrouble = Duration.seconds(30)
 

@@ -36,5 +36,9 @@ import Glibc
 /// libcurl's start, once for the process.
 enum CurlGlobal {
   /// Whether libcurl could be started.
-  static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  static let isReady = {
+    // Answers are taken on one thread and read on others: each would keep what it freed.
+    dw_share_arenas()
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  }()
 }
