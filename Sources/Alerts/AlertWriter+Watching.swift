@@ -33,3 +33,28 @@ extension AlertWriter {
     return alert(id: id, type: .heartbeat, severity: .low, row: nil, summary: summary, data: data, now: now)
   }
 }
+
+extension AlertWriter {
+  /// The alert that many feeds are in the trouble that another one tells of one of them: once an hour for each kind.
+  ///
+  /// It has the data of that one, but for the sentence.
+  package func many(_ alert: Alert, now: Date) -> Alert {
+    let hour = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 3600).rounded(.down) * 3600)
+    let id = AlertID.timed(alert.type, subject: "", about: hour)
+    let words = "More than ten feeds within an hour, of which this is the last that is told: "
+    let rest = "; `dutywatch status` shows them all, and those that stay so are told later"
+    let limit = AlertBody.summaryLimit - words.utf8.count - rest.utf8.count
+    let summary = words + Clipping.shown(alert.summary, limit: limit) + rest
+    var body = (try? JSON.parse(Array(alert.body.utf8))) ?? .object([:])
+    if var data = body["data"]?.object {
+      data["id"] = .string(id)
+      data["summary"] = .string(summary)
+      body = [
+        "type": .string(alert.type.rawValue), "timestamp": .string(now.rfc3339), "version": 1, "data": .object(data),
+      ]
+    }
+    return Alert(
+      id: id, type: alert.type, timestamp: now.roundedToMilliseconds, severity: alert.severity, row: nil,
+      summary: summary, body: body.serialized)
+  }
+}

@@ -32,6 +32,14 @@ package enum FeedPolicy {
     return (state, .failing(since: state.failingSince ?? now, problem: failure))
   }
 
+  /// The state after a poll whose news is not told, so that it is told another time.
+  package static func untold(_ after: FeedState, before: FeedState) -> FeedState {
+    var state = after
+    state.toldFailure = before.toldFailure
+    state.overruns.toldAt = before.overruns.toldAt
+    return state
+  }
+
   /// A reason without its numbers: "no answer for 30 s" and "no answer for 31 s" are one trouble. HTTP's are kept.
   private static func kind(_ reason: String) -> String {
     let words = reason.split(separator: " ")

@@ -51,10 +51,10 @@ struct Pipeline: Sendable {
     let polled = PolledFeed(
       feed: feed, state: after, answeredAt: outcome.answeredAt,
       baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
-      news: [health, overrun].compactMap(\.self))
+      news: [health, overrun].compactMap(\.self), untold: FeedPolicy.untold(after, before: before))
     let committed = try await store.commit(polled, rules: rules, stories: stories.book)
     journal.polled(feed, reading, before: before, after: after, judged, committed)
-    return Polled(state: after, isCalm: polled.isCalm)
+    return Polled(state: committed.isUntold ? polled.untold : after, isCalm: polled.isCalm)
   }
 
   /// What deliveries are sent as: the bytes of their first attempt, unless the sink's format is another since then. They

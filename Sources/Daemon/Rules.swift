@@ -36,6 +36,7 @@ package enum Rules {
       announceSilence: { feed, state, now in
         FeedPolicy.silence(of: state, expected: expected[feed] ?? nil).map { writer.silent(feed: feed, $0, now: now) }
       },
+      announceMany: { alert, now in writer.many(alert, now: now) },
       announceSink: { sink, health, now in writer.failing(sink: sink, health: health, now: now) },
       dispatching: dispatching(settings, writer))
   }

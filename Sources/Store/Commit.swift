@@ -79,11 +79,13 @@ package struct PolledFeed: Sendable {
   package let seenAgain: [Int64]
   /// What there is to tell of the feed's health.
   package let news: [FeedNews]
+  /// What is known of it from now on when its news is not told, since too much of its kind was told of late.
+  package let untold: FeedState
 
   /// A poll.
   package init(
     feed: Feed, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem], seenAgain: [Int64],
-    news: [FeedNews] = []
+    news: [FeedNews] = [], untold: FeedState? = nil
   ) {
     self.feed = feed
     self.state = state
@@ -92,6 +94,7 @@ package struct PolledFeed: Sendable {
     self.items = items
     self.seenAgain = seenAgain
     self.news = news
+    self.untold = untold ?? state
   }
 }
 
@@ -115,6 +118,8 @@ package struct RegisterRules: Sendable {
   package let announceFeed: @Sendable (String, FeedNews, Date) -> Alert
   /// The alert of a feed that has been silent for too long; nil: it has not.
   package let announceSilence: @Sendable (String, FeedState, Date) -> Alert?
+  /// What is told in the place of an alert of a feed when many of its kind were told of late.
+  package let announceMany: @Sendable (Alert, Date) -> Alert
   /// What is told when a sink fails.
   package let announceSink: @Sendable (String, SinkHealth, Date) -> Alert
   /// Where alerts go, and in which message.
@@ -131,6 +136,7 @@ package struct RegisterRules: Sendable {
     announceReminder: @escaping @Sendable (Reminder, RowCause, Date) -> Alert,
     announceFeed: @escaping @Sendable (String, FeedNews, Date) -> Alert,
     announceSilence: @escaping @Sendable (String, FeedState, Date) -> Alert? = { _, _, _ in nil },
+    announceMany: @escaping @Sendable (Alert, Date) -> Alert,
     announceSink: @escaping @Sendable (String, SinkHealth, Date) -> Alert, dispatching: DispatchRules
   ) {
     self.decide = decide
@@ -142,6 +148,7 @@ package struct RegisterRules: Sendable {
     self.announceReminder = announceReminder
     self.announceFeed = announceFeed
     self.announceSilence = announceSilence
+    self.announceMany = announceMany
     self.announceSink = announceSink
     self.dispatching = dispatching
   }
@@ -159,6 +166,8 @@ package struct Committed: Sendable {
   package internal(set) var developments: [Development] = []
   /// Alerts that are owed from now on; none that was owed before.
   package internal(set) var alerts: [Alert] = []
+  /// Whether news of a feed was not told, since too much of its kind was told of late.
+  package internal(set) var isUntold = false
   /// How many of them no route sends anywhere.
   package internal(set) var unrouted = 0
 }

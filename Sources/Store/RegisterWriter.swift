@@ -186,6 +186,25 @@ struct RegisterWriter {
     if dispatches.isEmpty { committed.unrouted += 1 }
   }
 
+  /// Feeds of which one kind of trouble is told within an hour; more of them are most likely one trouble.
+  private static let toldAtOnce = 10
+
+  /// Owes an alert of a feed. When many of its kind were told within the hour, one more says that there are others, and the
+  /// rest is not told until later: who cannot reach the network must not hear of five thousand feeds.
+  mutating func tell(_ alert: Alert, of feed: String) throws {
+    let cause = AlertCause(feed: feed)
+    switch alert.type {
+    case .feedFailing, .feedOverrun, .feedSilent:
+      let statement = try db.cachedStatement(sql: "SELECT count(*) FROM alert WHERE type = ? AND timestamp > ?")
+      let hourAgo = now.addingTimeInterval(-3600).column
+      let count = try Int.fetchOne(statement, arguments: [alert.type.rawValue, hourAgo]) ?? 0
+      if count < Self.toldAtOnce { return try owe(alert, cause) }
+      committed.isUntold = true
+      if count == Self.toldAtOnce { try owe(rules.announceMany(alert, now), cause) }
+    default: try owe(alert, cause)
+    }
+  }
+
   /// Lets alerts travel together to sinks that would get more of them at once than the cap.
   func applyCap() throws {
     guard let cap = rules.dispatching.cap else { return }

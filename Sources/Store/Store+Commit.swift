@@ -94,12 +94,11 @@ private struct CommitWriter {
     }
     try noteSightings()
     for news in poll.news {
-      try register.owe(
-        register.rules.announceFeed(poll.feed.name, news, poll.answeredAt), AlertCause(feed: poll.feed.name))
+      try register.tell(register.rules.announceFeed(poll.feed.name, news, poll.answeredAt), of: poll.feed.name)
     }
     if poll.baseline { try register.tellBaseline(of: .feed(poll.feed.name)) }
     try register.applyCap()
-    try db.save(poll.state, feed: feedID)
+    try db.save(register.committed.isUntold ? poll.untold : poll.state, feed: feedID)
   }
 
   private mutating func writeNew(_ judged: JudgedItem) throws {

@@ -13,7 +13,7 @@ extension Store {
     return try await transaction(mayOwe: true) { db in
       // Once more, on the rows as they now stand.
       var writer = RegisterWriter(db: db, rules: rules, now: now)
-      for (alert, feed) in try db.timed(rules, now) { try writer.owe(alert, AlertCause(feed: feed)) }
+      for (alert, feed) in try db.timed(rules, now) { try writer.tell(alert, of: feed) }
       return writer.committed
     }
   }

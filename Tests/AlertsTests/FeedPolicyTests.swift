@@ -6,6 +6,24 @@ import Testing
 
 @Suite("Feed policy")
 struct FeedPolicyTests {
+  @Test func thatThereAreMoreIsToldOnceAnHourOfEachKind() {
+    let writer = AlertWriter(vocabulary: Example.vocabulary)
+    func failing(_ feed: String, at time: Date) -> Alert {
+      writer.many(
+        writer.health(of: feed, news: .failing(since: time, problem: "no answer"), now: time), now: time
+      ).checked
+    }
+    let hour = Date(timeIntervalSince1970: 1_795_316_400)
+    let first = failing("Dawn", at: hour)
+    #expect(first.type == .feedFailing && first.summary.contains("The feed Dawn cannot be read: no answer"))
+    #expect(failing("Geo", at: hour + 3599).id == first.id)
+    #expect(failing("Geo", at: hour + 3600).id != first.id)
+    let gap = FeedGap(items: 10)
+    let overrun = writer.many(writer.health(of: "Dawn", news: .overrun(since: hour, gap), now: hour), now: hour).checked
+    #expect(overrun.type == .feedOverrun && overrun.id != first.id)
+    #expect(first.body.contains(first.summary) && first.body.contains(first.id))
+  }
+
   /// What is told over a series of polls, ten minutes apart; nil: a poll that went well.
   private func told(_ failures: [String?]) -> [String] {
     var state = FeedState(url: "https://dawn.example/rss")

@@ -95,9 +95,15 @@ let plainRules = RegisterRules(
       row: reminder.row.key, summary: "stale, \(cause.outlets.count) outlets", body: "{}")
   },
   announceFeed: { feed, news, now in
-    Alert(
-      id: "health-\(feed)-\(now)", type: .feedFailing, timestamp: now, severity: .normal, row: nil, summary: "\(news)",
+    let type: AlertType = if case .retired = news { .feedRetired } else { .feedFailing }
+    return Alert(
+      id: "health-\(feed)-\(now)", type: type, timestamp: now, severity: .normal, row: nil, summary: "\(news)",
       body: "{}")
+  },
+  announceMany: { alert, now in
+    Alert(
+      id: "many-\(alert.type.rawValue)", type: alert.type, timestamp: now, severity: .normal, row: nil,
+      summary: "many", body: "{}")
   },
   announceSink: { sink, health, now in
     Alert(
@@ -135,7 +141,7 @@ extension RegisterRules {
           summary: alert.summary, body: alert.body)
       },
       announceBaseline: announceBaseline, remind: remind, announceReminder: announceReminder,
-      announceFeed: announceFeed, announceSink: announceSink, dispatching: dispatching)
+      announceFeed: announceFeed, announceMany: announceMany, announceSink: announceSink, dispatching: dispatching)
   }
 
   /// The same, with other ways for its alerts.
@@ -143,6 +149,6 @@ extension RegisterRules {
     RegisterRules(
       decide: decide, decideAgain: decideAgain, correct: correct, announce: announce,
       announceBaseline: announceBaseline, remind: remind, announceReminder: announceReminder,
-      announceFeed: announceFeed, announceSink: announceSink, dispatching: dispatching)
+      announceFeed: announceFeed, announceMany: announceMany, announceSink: announceSink, dispatching: dispatching)
   }
 }

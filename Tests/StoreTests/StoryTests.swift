@@ -84,7 +84,7 @@ import Testing
       decideAgain: plainRules.decideAgain, correct: plainRules.correct, announce: plainRules.announce,
       announceBaseline: plainRules.announceBaseline, remind: plainRules.remind,
       announceReminder: plainRules.announceReminder, announceFeed: plainRules.announceFeed,
-      announceSink: plainRules.announceSink, dispatching: plainRules.dispatching)
+      announceMany: plainRules.announceMany, announceSink: plainRules.announceSink, dispatching: plainRules.dispatching)
     let items = [told("1", [7], by: "wire.example"), told("2", [7], by: "copy.example", [finding(.refused)])]
     _ = try await store.commit(polled(items), rules: rules, stories: shelf.book)
     #expect(claims.withLock { $0 }.map(\.outlet) == ["wire.example", "wire.example"])
