@@ -195,9 +195,11 @@ struct RegisterWriter {
     let cause = AlertCause(feed: feed)
     switch alert.type {
     case .feedFailing, .feedOverrun, .feedSilent:
-      let statement = try db.cachedStatement(sql: "SELECT count(*) FROM alert WHERE type = ? AND timestamp > ?")
+      // Not what a clock that was ahead told.
+      let statement = try db.cachedStatement(
+        sql: "SELECT count(*) FROM alert WHERE type = ? AND timestamp > ? AND timestamp <= ?")
       let hourAgo = now.addingTimeInterval(-3600).column
-      let count = try Int.fetchOne(statement, arguments: [alert.type.rawValue, hourAgo]) ?? 0
+      let count = try Int.fetchOne(statement, arguments: [alert.type.rawValue, hourAgo, now.column]) ?? 0
       if count < Self.toldAtOnce { return try owe(alert, cause) }
       committed.isUntold = true
       if count == Self.toldAtOnce { try owe(rules.announceMany(alert, now), cause) }

@@ -56,7 +56,7 @@ package struct DeliveryLine: Sendable {
   package let alert: Alert
   /// Where it goes; nil: no route sends it anywhere.
   package let sink: String?
-  /// As in ``DeliveryFilter/states``; `unrouted` without a sink.
+  /// As in ``DeliveryFilter/states``; without a sink `unrouted`, or `forgotten` when its deliveries are kept no more.
   package let state: String
   /// Attempts that were answered or failed, since it was last made due by a person.
   package let attempts: Int

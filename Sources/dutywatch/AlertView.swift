@@ -14,7 +14,10 @@ enum AlertView {
 
   /// `desk: due, 3 attempts, next at 2026-11-22T10:30:00Z [HTTP 500: oops]`
   static func standing(_ line: DeliveryLine) -> String {
-    guard let sink = line.sink else { return "no route sends it anywhere" }
+    guard let sink = line.sink else {
+      return line.state == "forgotten"
+        ? "its deliveries ended longer ago than `keep.deliveries`" : "no route sends it anywhere"
+    }
     var text = "\(sink): \(line.state)"
     if line.attempts > 0 { text += ", \(Loading.count(line.attempts, "attempt"))" }
     if let next = line.nextAt, line.state == "due" { text += ", next at \(next.rfc3339)" }

@@ -23,19 +23,6 @@ private final class Switch: AlertSink {
   }
 }
 
-/// The log's lines.
-private struct Lines: LogHandler {
-  let lines: Locked<[String]>
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.info
-  subscript(metadataKey key: String) -> Logger.MetadataValue? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) { lines.withLock { $0.append("\(event.level): \(event.message)") } }
-}
-
 /// A dead man's switch that hears from a daemon while that is well, and from none that only runs.
 @Suite struct HeartbeatTests {
   private let clock = ManualClock()
@@ -54,7 +41,7 @@ private struct Lines: LogHandler {
     return Beating(
       every: .seconds(300), sink: sink, writer: AlertWriter(vocabulary: Vocabulary()), store: store,
       surroundings: clock.surroundings,
-      journal: PollJournal(log: Logger(label: "test") { _ in Lines(lines: lines) }, alertLevel: .notice))
+      journal: PollJournal(log: Logger(label: "test") { _ in KeptLog(lines: lines) }, alertLevel: .notice))
   }
 
   private func ask(_ feed: Feed) async throws {

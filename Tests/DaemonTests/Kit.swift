@@ -185,3 +185,16 @@ func rss(_ titles: [String]) -> String {
   }
   return "<rss version=\"2.0\"><channel><title>Wire</title>\(items.joined())</channel></rss>"
 }
+
+/// Keeps the log's lines: `warning: the feed has moved …`.
+struct KeptLog: LogHandler {
+  let lines: Locked<[String]>
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.info
+  subscript(metadataKey key: String) -> Logger.MetadataValue? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) { lines.withLock { $0.append("\(event.level): \(event.message)") } }
+}

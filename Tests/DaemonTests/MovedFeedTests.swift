@@ -25,19 +25,6 @@ private struct Moving: Transport {
   }
 }
 
-/// The log's warnings.
-private struct Warnings: LogHandler {
-  let lines: Locked<[String]>
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.warning
-  subscript(metadataKey key: String) -> Logger.MetadataValue? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) { lines.withLock { $0.append("\(event.message)") } }
-}
-
 @Suite struct MovedFeedTests {
   private let folder: TemporaryFolder
   private let clock = ManualClock()
@@ -55,7 +42,7 @@ private struct Warnings: LogHandler {
       let daemon = try Composition(
         settings: try SettingsFile.load(path, environment: [:]),
         watchlists: try WatchlistFile.load(watchlists: [], languages: [], places: nil), store: store,
-        transport: transport, log: Logger(label: "test") { _ in Warnings(lines: warnings) },
+        transport: transport, log: Logger(label: "test") { _ in KeptLog(lines: warnings, logLevel: .warning) },
         surroundings: clock.surroundings, notify: ServiceNotify(environment: [:], processID: 1),
         options: Composition.Options(all: true))
       try await daemon.round()
@@ -71,7 +58,7 @@ private struct Warnings: LogHandler {
     #expect(try await polls(5) == "https://new.example/rss?key=k")
     #expect(
       warnings.withLock { $0 } == [
-        "the feed has moved for good to https://new.example/rss?key=<redacted>: change its url"
+        "warning: the feed has moved for good to https://new.example/rss?key=<redacted>: change its url"
       ])
   }
 

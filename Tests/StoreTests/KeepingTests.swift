@@ -134,6 +134,7 @@ import Testing
     #expect(try await store.deliveries(DeliveryFilter(states: ["delivered"]), limit: 9).isEmpty)
     #expect(try await store.deliveries(DeliveryFilter(states: ["due"]), limit: 9).count == 2, "what is owed stays")
     #expect(try await store.overview().unrouted == 0)
+    #expect(try await store.deliveries(of: first).map(\.state) == ["forgotten"])
     #expect(try await store.register().count == 2)
     #expect(try await store.register().first?.quote.isEmpty == false)
     let known = try #require(try await store.cause(ofAlert: first)?.0)

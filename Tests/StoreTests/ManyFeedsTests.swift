@@ -33,6 +33,12 @@ import Testing
     #expect(later.alerts.count == 1 && !later.isUntold)
   }
 
+  @Test func whatAClockThatWasAheadToldIsNotOfLate() async throws {
+    for number in 0..<12 { _ = try await fail(number, at: start + 365 * 86_400) }
+    let told = try await fail(20, at: start)
+    #expect(told.alerts.count == 1 && !told.isUntold)
+  }
+
   @Test func oneKindOfTroubleSaysNothingOfAnother() async throws {
     for number in 0..<12 { _ = try await fail(number, at: start) }
     let feed = feed("Wire", url: "https://wire.example/feed")
