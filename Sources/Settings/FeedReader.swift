@@ -16,15 +16,6 @@ struct FeedReader {
   /// Where each value of a feed stands: `feeds.Dawn.every`.
   private(set) var origins: [String: Position] = [:]
 
-  static let keys = [
-    "name", "url", "include", "enabled", "was", "every", "floor", "language", "jurisdiction", "trust", "outlet",
-    "headers", "credential", "user_agent", "proxy", "ca_file", "timeout", "private_networks", "first", "full_text",
-    "expect_every", "revalidate_after",
-  ]
-  static let notYet = ["full_text"]
-  /// What feeds of one file may have in common.
-  static let commonKeys = keys.filter { !["name", "url", "include", "was"].contains($0) }
-
   init(poll: PollDefaults, credentials: Credentials, complaints: Complaints) {
     self.poll = poll
     self.credentials = credentials
@@ -33,8 +24,8 @@ struct FeedReader {
 
   /// Reads the keys `feeds` and `defaults` of a file; `base` is the folder that its relative paths start from.
   mutating func read(_ root: YamlMap, base: String, depth: Int) {
-    let defaults = root.map("defaults", keys: FeedReader.commonKeys)
-    for map in root.maps("feeds", keys: FeedReader.keys) {
+    let defaults = root.map("defaults", keys: Section.defaults.keys)
+    for map in root.maps("feeds", keys: Section.feed.keys) {
       if map.has("include") {
         include(map, base: base, depth: depth)
       } else {
@@ -58,13 +49,13 @@ struct FeedReader {
     }
     do {
       let node = try YamlFile.load(path)
-      guard let root = YamlMap(node, keys: ["feeds", "defaults"], complaints: complaints) else { return }
+      guard let root = YamlMap(node, keys: Section.included.keys, complaints: complaints) else { return }
       read(root, base: SettingsFile.folder(of: path), depth: depth + 1)
     } catch { complaints.add(error) }
   }
 
   private mutating func feed(_ map: YamlMap, base: String) {
-    for key in FeedReader.notYet where map.has(key) { map.complain(key, "not yet supported; remove it") }
+    for key in Section.feed.reserved where map.has(key) { map.complain(key, "not yet supported; remove it") }
     let name = map.required("name")
     let url = map.required("url").flatMap { address($0, map, base: base) }
     if let name {

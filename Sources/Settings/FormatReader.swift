@@ -4,11 +4,6 @@ import Yaml
 
 /// Reads `webhook.format` and what belongs to one format only.
 extension SinkReader {
-  /// The keys of single formats.
-  static let formatKeys = [
-    "source", "labels", "topic", "topic_file", "topic_credential", "chat_id", "template", "template_file",
-  ]
-
   /// The format; nil, with a complaint, when something of it is missing or wrong.
   mutating func format(_ hook: YamlMap) -> WebhookFormat? {
     guard let name = hook.has("format") ? hook.choice("format", of: WebhookFormat.Name.self) : .standard else {

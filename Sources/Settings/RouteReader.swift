@@ -6,14 +6,9 @@ struct RouteReader {
   let sinks: [String]
   let feeds: [String]
 
-  static let matchKeys = [
-    "type", "jurisdiction", "platform", "obligation", "status", "status_from", "severity", "feed", "trust",
-    "confidence", "min_outlets",
-  ]
-
   func read(_ root: YamlMap) -> [Route] {
-    root.maps("routes", keys: ["match", "to", "continue", "min_outlets", "hold"]).map { map in
-      let match = map.map("match", keys: RouteReader.matchKeys)
+    root.maps("routes", keys: Section.route.keys).map { map in
+      let match = map.map("match", keys: Section.match.keys)
       let to = map.strings("to") ?? []
       if to.isEmpty { map.complaints.complain(map.position, "\(map.path).to: missing; name the sinks") }
       for name in to where !sinks.contains(name) {

@@ -4,14 +4,11 @@ package import Yaml
 
 /// Finds, reads and checks `dutywatch.yaml`.
 package enum SettingsFile {
-  /// The keys of the top level; those of issues to come are decoded so that their absence is a clear answer.
-  static let keys = [
-    "version", "state", "contact", "poll", "defaults", "feeds", "watchlists", "languages", "places", "sinks", "routes",
-    "confidence", "log", "grouping", "cap", "keep", "metrics", "report", "heartbeat",
-  ]
-  static let notYet = ["metrics", "report"]
   /// Includes within includes.
   static let includeDepth = 3
+
+  /// Where packages and `install.sh` put watchlists, language packs and places.
+  package static let shipped = ["/usr/local/share/dutywatch", "/usr/share/dutywatch"]
 
   /// Where the configuration is, absolute: `--config`, `$DUTYWATCH_CONFIG`, `$CONFIGURATION_DIRECTORY/dutywatch.yaml`,
   /// `/etc/dutywatch/dutywatch.yaml`; the first that is named, else the first that exists.
@@ -30,14 +27,18 @@ package enum SettingsFile {
   ///   - path: Absolute, as ``locate(_:environment:)`` gives it.
   ///   - environment: Where systemd says what the state and credential folders are.
   ///   - secrets: What is done about secrets that cannot be read.
+  ///   - shipped: Where watchlists and language packs are looked for that do not lie beside the configuration.
   /// - Throws: `Problems`, all of them at once, each with file, line and column.
   package static func load(
-    _ path: String, environment: [String: String], secrets: SecretPolicy = .require
+    _ path: String, environment: [String: String], secrets: SecretPolicy = .require,
+    shipped: [String] = SettingsFile.shipped
   ) throws(Problems) -> Settings {
     let complaints = Complaints()
     let root = try YamlFile.load(path)
-    guard let map = YamlMap(root, keys: keys, complaints: complaints) else { throw Problems(complaints.list) }
-    for key in notYet where map.has(key) {
+    guard let map = YamlMap(root, keys: Section.top.keys, complaints: complaints) else {
+      throw Problems(complaints.list)
+    }
+    for key in Section.top.reserved where map.has(key) {
       complaints.complain(map.position(of: key), "\(key): not yet supported; remove it")
     }
     checkVersion(map)
@@ -50,17 +51,17 @@ package enum SettingsFile {
     let (sinks, sinkNames) = sinkReader.read(map)
     let heartbeat = sinkReader.heartbeat(map)
     let routes = RouteReader(sinks: sinkNames, feeds: reader.names).read(map)
-    let watchlists = files(map, "watchlists", base: folder(of: path))
-    let languages = files(map, "languages", base: folder(of: path))
+    let folders = [folder(of: path)] + shipped
+    let (watchlists, languages) = (files(map, "watchlists", in: folders), files(map, "languages", in: folders))
     let settings = Settings(
       file: path, state: statePath(map, base: folder(of: path), environment: environment),
       contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, maxBody: poll.maxBody,
       memory: poll.memory, spacing: poll.spacing,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
-      languages: languages, places: places(map, watchlists: watchlists, base: folder(of: path)), sinks: sinks,
+      languages: languages, places: places(map, besides: watchlists + languages, in: folders), sinks: sinks,
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
       keep: keep(map),
-      logLevel: map.map("log", keys: ["level"])?.choice("level", of: LogLevel.self) ?? .info,
+      logLevel: map.map("log", keys: Section.logging.keys)?.choice("level", of: LogLevel.self) ?? .info,
       origins: Origins(root).places.merging(reader.origins) { $1 },
       warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
         + sinkReader.warnings)
@@ -80,7 +81,7 @@ package enum SettingsFile {
   }
 
   private static func keep(_ map: YamlMap) -> Keep {
-    guard let keep = map.map("keep", keys: ["text", "deliveries", "size"]) else { return Keep() }
+    guard let keep = map.map("keep", keys: Section.keep.keys) else { return Keep() }
     let standard = Keep()
     for key in ["text", "deliveries"] {
       if let time = keep.duration(key), time < .seconds(86_400) { keep.complain(key, "expected at least 1d") }
@@ -93,7 +94,7 @@ package enum SettingsFile {
   }
 
   private static func grouping(_ map: YamlMap) -> Duration? {
-    guard let grouping = map.map("grouping", keys: ["window"]) else { return nil }
+    guard let grouping = map.map("grouping", keys: Section.grouping.keys) else { return nil }
     guard let window = grouping.duration("window") else {
       if !grouping.has("window") {
         grouping.complaints.complain(grouping.position, "grouping.window: missing; a time such as 10m")
@@ -123,15 +124,21 @@ package enum SettingsFile {
     return "\(home)/dutywatch/state.sqlite"
   }
 
-  private static func files(_ map: YamlMap, _ key: String, base: String) -> [String] {
-    (map.strings(key) ?? []).map { absolute($0, in: base) }
+  private static func files(_ map: YamlMap, _ key: String, in folders: [String]) -> [String] {
+    (map.strings(key) ?? []).map { file($0, in: folders) }
   }
 
-  /// `places:`, else `places.yaml` above the first watchlist's folder, else beside the configuration, else none.
-  private static func places(_ map: YamlMap, watchlists: [String], base: String) -> String? {
-    if let path = map.string("places") { return absolute(path, in: base) }
-    let candidates = watchlists.first.map { [folder(of: folder(of: $0)) + "/places.yaml"] } ?? []
-    return (candidates + [base + "/places.yaml"]).first { FileManager.default.fileExists(atPath: $0) }
+  /// The path in the first of these folders that has it: one's own file goes before the shipped one of the same name.
+  private static func file(_ path: String, in folders: [String]) -> String {
+    let paths = folders.map { absolute(path, in: $0) }
+    return paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
+  }
+
+  /// `places:`, else `places.yaml` above the folder of a watchlist or pack, else beside the configuration, else none.
+  private static func places(_ map: YamlMap, besides files: [String], in folders: [String]) -> String? {
+    if let path = map.string("places") { return file(path, in: folders) }
+    let candidates = files.map { folder(of: folder(of: $0)) + "/places.yaml" } + [folders[0] + "/places.yaml"]
+    return candidates.first { FileManager.default.fileExists(atPath: $0) }
   }
 
   static func folder(of path: String) -> String { (path as NSString).deletingLastPathComponent }
@@ -162,14 +169,8 @@ struct PollDefaults {
   var expectEvery: Duration?
   var revalidateAfter = Duration.seconds(30 * 86_400)
 
-  static let keys = [
-    "every", "floor", "ceiling", "concurrency", "per_host", "spacing", "timeout", "max_body", "memory",
-    "private_networks",
-    "first", "adaptive", "revalidate_after", "expect_every",
-  ]
-
   init(_ root: YamlMap) {
-    guard let map = root.map("poll", keys: PollDefaults.keys) else { return }
+    guard let map = root.map("poll", keys: Section.poll.keys) else { return }
     every = map.duration("every") ?? every
     floor = map.duration("floor") ?? floor
     ceiling = map.duration("ceiling") ?? ceiling

@@ -5,8 +5,7 @@ import Yaml
 extension SinkReader {
   /// The section `heartbeat`; nil: there is none, or it is wrong.
   mutating func heartbeat(_ root: YamlMap) -> Heartbeat? {
-    let keys = ["url", "url_file", "url_credential", "credential", "every", "timeout", "private_networks"]
-    guard let map = root.map("heartbeat", keys: keys) else { return nil }
+    guard let map = root.map("heartbeat", keys: Section.heartbeat.keys) else { return nil }
     let every = map.duration("every") ?? .seconds(300)
     if every < .seconds(10) { map.complain("every", "expected at least 10s") }
     let timeout = map.duration("timeout") ?? .seconds(15)

@@ -11,7 +11,7 @@ struct Retry {
   let timeout: Duration?
 
   init(_ map: YamlMap) {
-    let retry = map.map("retry", keys: ["schedule", "give_up", "timeout"])
+    let retry = map.map("retry", keys: Section.retry.keys)
     let schedule = retry?.durations("schedule")
     if let schedule, schedule.isEmpty || schedule.contains(where: { $0 < .seconds(1) }) {
       retry?.complain("schedule", "expected at least one wait, each of at least 1s")
@@ -28,7 +28,7 @@ extension SinkReader {
   // MARK: A program
 
   mutating func exec(_ name: String, _ map: YamlMap) -> Sink? {
-    guard let exec = map.map("exec", keys: ["command", "retry"]) else { return nil }
+    guard let exec = map.map("exec", keys: Section.exec.keys) else { return nil }
     let retry = Retry(exec)
     let command = exec.strings("command") ?? []
     guard let path = command.first else {
@@ -58,13 +58,8 @@ extension SinkReader {
 
   // MARK: E-mail
 
-  static let mailKeys = [
-    "server", "tls", "username", "username_credential", "password_credential", "password_file", "from", "to",
-    "ca_file", "retry",
-  ]
-
   mutating func email(_ name: String, _ map: YamlMap) -> Sink? {
-    guard let mail = map.map("email", keys: SinkReader.mailKeys) else { return nil }
+    guard let mail = map.map("email", keys: Section.email.keys) else { return nil }
     let retry = Retry(mail)
     let login = login(mail)
     let from = mail.required("from").flatMap { mailbox($0, mail, "from") }

@@ -16,10 +16,6 @@ struct SinkReader {
     self.base = base
   }
 
-  static let keys = [
-    "name", "was", "webhook", "log", "private_networks", "email", "exec", "journal", "template", "digest",
-    "quiet_hours",
-  ]
   /// The keys that say where a sink's alerts go; a sink has one of them.
   static let places = ["webhook", "email", "log", "journal", "exec"]
 
@@ -28,7 +24,7 @@ struct SinkReader {
     var sinks: [Sink] = []
     var names: [String] = []
     var places: [String: Position] = [:]
-    for map in root.maps("sinks", keys: SinkReader.keys) {
+    for map in root.maps("sinks", keys: Section.sink.keys) {
       if map.has("template") {
         map.complaints.complain(
           map.position(of: "template"),
@@ -60,14 +56,14 @@ struct SinkReader {
     case "email": return email(name, map)
     case "exec": return exec(name, map)
     case "journal":
-      _ = map.map("journal", keys: [])
+      _ = map.map("journal", keys: Section.journal.keys)
       return Sink(name: name, was: map.string("was"), kind: .journal)
     default: return log(name, map)
     }
   }
 
   private func log(_ name: String, _ map: YamlMap) -> Sink? {
-    let log = map.map("log", keys: ["file", "format"])
+    let log = map.map("log", keys: Section.log.keys)
     let target = log?.string("file").map { Sink.LogTarget.file(SettingsFile.absolute($0, in: base)) }
     return Sink(
       name: name, was: map.string("was"),
@@ -75,12 +71,7 @@ struct SinkReader {
   }
 
   private mutating func webhook(_ name: String, _ map: YamlMap) -> Sink? {
-    let keys =
-      [
-        "url", "url_file", "url_credential", "credential", "secret_credential", "secret_file", "token_credential",
-        "token_file", "retry", "format",
-      ] + SinkReader.formatKeys
-    guard let hook = map.map("webhook", keys: keys) else { return nil }
+    guard let hook = map.map("webhook", keys: Section.webhook.keys) else { return nil }
     let retry = Retry(hook)
     let token = self.token(hook)
     guard let format = self.format(hook), let url = address(hook, for: format, token: token) else { return nil }

@@ -8,7 +8,7 @@ enum SinkTimesReader {
 
   /// nil: there is none, or, with a complaint, none that can be read.
   static func digest(_ sink: YamlMap) -> Digest? {
-    guard let map = sink.map("digest", keys: ["every", "at", "on", "time_zone", "urgent"]) else { return nil }
+    guard let map = sink.map("digest", keys: Section.digest.keys) else { return nil }
     guard map.has("every") else {
       map.complaints.complain(map.position, "\(map.path).every: missing; hourly, daily or weekly")
       return nil
@@ -30,13 +30,12 @@ enum SinkTimesReader {
   /// Empty: there are none.
   static func quietHours(_ sink: YamlMap) -> [QuietHours] {
     guard let node = sink["quiet_hours"] else { return [] }
-    let keys = ["from", "to", "days", "time_zone", "urgent"]
     // One, or a list of them.
     let maps: [YamlMap]
     if case .list = node.kind {
-      maps = sink.maps("quiet_hours", keys: keys)
+      maps = sink.maps("quiet_hours", keys: Section.quietHours.keys)
     } else {
-      maps = [sink.map("quiet_hours", keys: keys)].compactMap(\.self)
+      maps = [sink.map("quiet_hours", keys: Section.quietHours.keys)].compactMap(\.self)
     }
     let hours = maps.compactMap(hours)
     let isEndless = hours.contains { hours in
