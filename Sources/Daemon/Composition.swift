@@ -156,6 +156,7 @@ package struct Composition: Sendable {
 
   private func adopt() async throws {
     try await store.adopt(feeds: settings.feeds)
+    try await store.noticeClock(now: surroundings.now())
     try await store.adopt(sinks: settings.sinks)
     try await stories.load(from: store, now: surroundings.now())
   }

@@ -40,15 +40,17 @@ enum AnswerMeaning {
     return named.withoutUserInfo.text
   }
 
-  /// What to send next time: a 304 renews what it names and leaves the rest (RFC 9111 section 4.3.4), any other answer's
-  /// own are all that count.
-  static func validators(of answer: HTTPResponse, sent: Validators) -> Validators {
+  /// What to send next time to the address that answered: a 304 renews what it names and leaves the rest (RFC 9111
+  /// section 4.3.4), any other answer's own are all that count.
+  static func validators(of answer: HTTPResponse, known: Validators, address: String?) -> Validators {
     let etag = answer.first("ETag").flatMap { $0.isEmpty ? nil : $0 }
     let lastModified = answer.first("Last-Modified").flatMap { $0.isEmpty ? nil : $0 }
     switch answer.status {
-    case 200, 203: return Validators(etag: etag, lastModified: lastModified)
-    case 304: return Validators(etag: etag ?? sent.etag, lastModified: lastModified ?? sent.lastModified)
-    default: return sent
+    case 200, 203: return Validators(etag: etag, lastModified: lastModified, address: address)
+    case 304:
+      return Validators(
+        etag: etag ?? known.etag, lastModified: lastModified ?? known.lastModified, address: known.address)
+    default: return known
     }
   }
 

@@ -31,7 +31,7 @@ package struct FeedFetcher: Sendable {
       while true {
         let answer = try await ask(feed, route, validators, askedAt: askedAt, account)
         guard Redirects.isRedirect(answer.status) else {
-          return judge(answer, feed: feed, route: route, sent: validators, askedAt: askedAt)
+          return judge(answer, route: route, known: validators, askedAt: askedAt)
         }
         try route.follow(answer)
       }
@@ -53,7 +53,7 @@ package struct FeedFetcher: Sendable {
       while true {
         let answer = try await ask(feed, route, Validators(), askedAt: askedAt, account)
         guard Redirects.isRedirect(answer.status) else {
-          return judge(answer, feed: feed, route: route, sent: Validators(), askedAt: askedAt)
+          return judge(answer, route: route, known: Validators(), askedAt: askedAt)
         }
         try route.follow(answer)
         guard route.address.host == start.host else {
@@ -84,7 +84,7 @@ package struct FeedFetcher: Sendable {
     let request = HTTPRequest(
       url: route.address.text,
       headers: [FeedFetcher.accept] + (route.sendsCredentials ? feed.headers : []),
-      rawHeaders: FeedFetcher.conditions(validators), timeout: max(.seconds(1), feed.timeout - elapsed),
+      rawHeaders: FeedFetcher.conditions(route.own(validators)), timeout: max(.seconds(1), feed.timeout - elapsed),
       connectTimeout: min(.seconds(15), feed.timeout), maxBody: feed.maxBody,
       allowsPrivateNetworks: feed.privateNetworks, proxy: feed.proxy, caFile: feed.caFile,
       userAgent: feed.userAgent ?? userAgent, account: account)
@@ -96,14 +96,15 @@ package struct FeedFetcher: Sendable {
   }
 
   private func judge(
-    _ answer: HTTPResponse, feed: Feed, route: Redirects, sent: Validators, askedAt: Date
+    _ answer: HTTPResponse, route: Redirects, known: Validators, askedAt: Date
   ) -> FetchOutcome {
     let answeredAt = now()
-    let meaning = AnswerMeaning.of(answer, at: route.address, wasConditional: !sent.isEmpty, answeredAt: answeredAt)
+    let isConditional = !route.own(known).isEmpty
+    let meaning = AnswerMeaning.of(answer, at: route.address, wasConditional: isConditional, answeredAt: answeredAt)
     let isCurrent = if case .failed = meaning { false } else { meaning != .gone }
     return FetchOutcome(
       answer: meaning, askedAt: askedAt, answeredAt: answeredAt,
-      validators: AnswerMeaning.validators(of: answer, sent: sent),
+      validators: AnswerMeaning.validators(of: answer, known: known, address: route.validatorsAddress),
       hints: Freshness.hints(of: answer, answeredAt: answeredAt), movedTo: isCurrent ? route.movedTo : nil)
   }
 

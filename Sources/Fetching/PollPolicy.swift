@@ -16,6 +16,7 @@ package enum PollPolicy {
     var after = state
     after.url = feed.url
     after.askedAt = outcome.askedAt
+    after.aheadSince = nil
     switch verdict {
     case .none: break
     case .readable:
@@ -49,6 +50,7 @@ package enum PollPolicy {
     state.validators = Validators()
     state.bodyHash = nil
     state.askedAt = nil
+    state.aheadSince = nil
     state.wait = .zero
     state.waitReason = "new url"
     state.failures = 0

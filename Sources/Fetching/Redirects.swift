@@ -57,6 +57,20 @@ package struct Redirects: Hashable, Sendable {
     if isPermanentSoFar { movedTo = target.text }
   }
 
+  /// What to send to ``address`` of validators: all, or nothing if another address gave them.
+  ///
+  /// They say something of that one's document only (RFC 9110 section 8.8.1, RFC 9111 section 4.3.1): to another's, an
+  /// `If-Modified-Since` would be answered 304 by any older document.
+  package func own(_ validators: Validators) -> Validators {
+    validators.address ?? start.withoutUserInfo.text == address.withoutUserInfo.text ? validators : Validators()
+  }
+
+  /// Where validators of ``address`` belong to: nil if that is the configured address, user information aside.
+  package var validatorsAddress: String? {
+    let text = address.withoutUserInfo.text
+    return text == start.withoutUserInfo.text ? nil : text
+  }
+
   private func target(of answer: HTTPResponse) throws(FetchFailure) -> WebAddress {
     guard let location = answer.first("Location"), !location.isEmpty else {
       throw refused("it answers \(answer.status) without saying where to")

@@ -6,11 +6,15 @@ package struct Validators: Hashable, Sendable {
   package var etag: [UInt8]?
   /// The value of `Last-Modified`, sent back as `If-Modified-Since`; nil: none known.
   package var lastModified: [UInt8]?
+  /// Where redirects led to the answer that gave them, without user information: nobody else is sent them. nil: the
+  /// feed's own address.
+  package var address: String?
 
   /// No validators, or those given.
-  package init(etag: [UInt8]? = nil, lastModified: [UInt8]? = nil) {
+  package init(etag: [UInt8]? = nil, lastModified: [UInt8]? = nil, address: String? = nil) {
     self.etag = etag
     self.lastModified = lastModified
+    self.address = address
   }
 
   /// Whether a request with these is conditional.
@@ -59,6 +63,8 @@ package struct FeedState: Hashable, Sendable {
   package var validators: Validators
   /// When it was last asked; nil: never.
   package var askedAt: Date?
+  /// When ``askedAt`` was first seen to lie in the future; nil: it was not.
+  package var aheadSince: Date?
   /// How long to wait after ``askedAt``.
   package var wait: Duration
   /// Why so long, in words: `every 30m`, `Retry-After: 120`.
@@ -96,8 +102,9 @@ package struct FeedState: Hashable, Sendable {
 
   /// A feed that was never asked.
   package init(
-    url: String, validators: Validators = Validators(), askedAt: Date? = nil, wait: Duration = .zero,
-    waitReason: String = "new", failures: Int = 0, failure: String? = nil, succeededAt: Date? = nil,
+    url: String, validators: Validators = Validators(), askedAt: Date? = nil, aheadSince: Date? = nil,
+    wait: Duration = .zero, waitReason: String = "new", failures: Int = 0, failure: String? = nil,
+    succeededAt: Date? = nil,
     firstReadAt: Date? = nil, newItemAt: Date? = nil, bodyHash: [UInt8]? = nil, title: String? = nil,
     goneSince: Date? = nil, failingSince: Date? = nil, toldFailure: String? = nil, habit: FeedHabit? = nil,
     pace: Pace = Pace(), fullAt: Date? = nil, move: Move? = nil, overruns: Overruns = Overruns()
@@ -105,6 +112,7 @@ package struct FeedState: Hashable, Sendable {
     self.url = url
     self.validators = validators
     self.askedAt = askedAt
+    self.aheadSince = aheadSince
     self.wait = wait
     self.waitReason = waitReason
     self.failures = failures
@@ -129,10 +137,11 @@ package struct FeedState: Hashable, Sendable {
 
   /// When it is to be asked next; nil: at once, it never was.
   ///
-  /// A clock that went back behind ``askedAt`` makes the feed wait anew from now (README, "Time").
+  /// A clock that went back behind ``askedAt`` makes the feed wait anew from when that was first seen (README, "Time").
   package func due(now: Date) -> Date? {
     guard let askedAt else { return nil }
-    return (now < askedAt ? now : askedAt).addingTimeInterval(wait.seconds)
+    let since = now < askedAt ? min(aheadSince ?? now, now) : askedAt
+    return since.addingTimeInterval(wait.seconds)
   }
 }
 

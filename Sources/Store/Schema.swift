@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12]
 
   /// Times are RFC 3339 UTC text with milliseconds where there are any; days are YYYY-MM-DD; booleans 0 and 1.
   static let v1 = """
@@ -309,6 +309,12 @@ enum Schema {
 
   /// How much was told of a kind of late.
   static let v11 = "CREATE INDEX alert_by_type ON alert(type, timestamp)"
+
+  /// Whose the validators are where redirects lead to them, and since when a feed is known to be asked in the future.
+  static let v12 = """
+    ALTER TABLE feed ADD COLUMN validators_url TEXT;
+    ALTER TABLE feed ADD COLUMN ahead_since TEXT;
+    """
 
   /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
   /// column can be added without a migration.

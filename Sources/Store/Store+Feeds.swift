@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GRDB
 package import Model
 
@@ -22,6 +22,20 @@ extension Store {
             """)
         try statement.execute(arguments: [feed.name, feed.url, shownAddress(feed.url)])
       }
+    }
+  }
+
+  /// Remembers of feeds that were asked in the future, by a clock that has gone back since, that this was seen now: they
+  /// wait anew from the first time it was, or who is restarted more often than they wait never asked them.
+  ///
+  /// Called at start.
+  package func noticeClock(now: Date) async throws {
+    try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE feed SET ahead_since = :now
+          WHERE asked_at > :now AND (ahead_since IS NULL OR ahead_since > :now)
+          """, arguments: ["now": now.column])
     }
   }
 
@@ -63,8 +77,9 @@ extension FeedState {
       url: row["url"],
       validators: Validators(
         etag: (row["etag"] as Data?).map { [UInt8]($0) },
-        lastModified: (row["last_modified"] as Data?).map { [UInt8]($0) }),
-      askedAt: try row.date("asked_at"), wait: .milliseconds(row["wait_ms"] as Int), waitReason: row["wait_reason"],
+        lastModified: (row["last_modified"] as Data?).map { [UInt8]($0) }, address: row["validators_url"]),
+      askedAt: try row.date("asked_at"), aheadSince: try row.date("ahead_since"),
+      wait: .milliseconds(row["wait_ms"] as Int), waitReason: row["wait_reason"],
       failures: row["failures"], failure: row["failure"], succeededAt: try row.date("succeeded_at"),
       firstReadAt: try row.date("first_read_at"), newItemAt: try row.date("new_item_at"),
       bodyHash: (row["body_hash"] as Data?).map { [UInt8]($0) }, title: row["title"],
@@ -104,7 +119,8 @@ extension Database {
   func save(_ state: FeedState, feed id: Int64) throws {
     let statement = try cachedStatement(
       sql: """
-        UPDATE feed SET url = ?, etag = ?, last_modified = ?, asked_at = ?, wait_ms = ?, wait_reason = ?, failures = ?,
+        UPDATE feed SET url = ?, etag = ?, last_modified = ?, validators_url = ?, asked_at = ?, ahead_since = ?,
+          wait_ms = ?, wait_reason = ?, failures = ?,
           failure = ?, succeeded_at = ?, first_read_at = ?, new_item_at = ?, body_hash = ?, title = ?, gone_since = ?,
           failing_since = ?, told_failure = ?, habit = ?, pace_interval = ?, skip_hours = ?, skip_days = ?, full_at = ?,
           moved_to = ?, moved_polls = ?, proposed_url = ?, overrun_at = ?, overrun_since = ?, overrun_told_at = ?
@@ -112,7 +128,8 @@ extension Database {
         """)
     try statement.execute(arguments: [
       state.url, state.validators.etag.map { Data($0) }, state.validators.lastModified.map { Data($0) },
-      state.askedAt?.column, Int((state.wait.seconds * 1000).rounded()), state.waitReason, state.failures,
+      state.validators.address, state.askedAt?.column, state.aheadSince?.column,
+      Int((state.wait.seconds * 1000).rounded()), state.waitReason, state.failures,
       state.failure, state.succeededAt?.column, state.firstReadAt?.column, state.newItemAt?.column,
       state.bodyHash.map { Data($0) }, state.title, state.goneSince?.column, state.failingSince?.column,
       state.toldFailure, try state.habit?.json(), state.pace.interval, Int(bits: state.pace.skipHours),

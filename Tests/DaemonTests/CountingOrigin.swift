@@ -14,13 +14,16 @@ struct ReaderScore: CustomStringConvertible {
   var early = 0
   /// Requests after a 410.
   var afterGone = 0
+  /// Requests with validators to an address that gave none.
+  var misplaced = 0
   var (cookies, referrers, queries, anonymous, uncompressed) = (0, 0, 0, 0, 0)
 
   /// What ought to be zero, and is not.
   var bad: [String: Int] {
     let all = [
       "unconditional": unconditional, "out of sequence": outOfSequence, "made up": madeUp, "halved": halved,
-      "early": early, "after 410": afterGone, "cookies": cookies, "referrers": referrers, "queries": queries,
+      "early": early, "after 410": afterGone, "misplaced": misplaced, "cookies": cookies, "referrers": referrers,
+      "queries": queries,
       "anonymous": anonymous, "uncompressed": uncompressed,
     ]
     return all.filter { $0.value > 0 }
@@ -110,6 +113,7 @@ final class CountingOrigin: Sendable {
     var book = state.books[habit] ?? Book()
     defer { state.books[habit] = book }
     if habit == .moved, !request.path.hasSuffix("/target") {
+      if (request.header("If-None-Match") ?? request.header("If-Modified-Since")) != nil { book.score.misplaced += 1 }
       return .init(status: 301, headers: [("Location", "/moved/target?page=1"), ("Set-Cookie", "id=7; Path=/")])
     }
     count(request, &book, at: state.now, isManual: state.isManual)

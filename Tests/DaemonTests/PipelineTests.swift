@@ -51,6 +51,21 @@ import Testing
     #expect(world.received.count == 1)
   }
 
+  @Test func aClockThatWentBackDelaysAFeedByOneWaitHoweverOftenTheDaemonIsRestarted() async throws {
+    world.watch(files: [])
+    try await world.round()
+    world.clock.advance(by: -10 * 86_400)
+    var asked: [Int] = []
+    for minute in 0..<32 {
+      let before = world.origin.requests.count
+      try await world.round(poll: ", adaptive: false", all: false)
+      if world.origin.requests.count > before { asked.append(minute) }
+      world.clock.advance(by: 60)
+    }
+    // Every ten minutes and, by chance, half a minute.
+    #expect(asked == [11, 22])
+  }
+
   @Test func validatorsAreSentBackByteForByteAndA304ChangesNothing() async throws {
     var response = LoopbackServer.Response(rss([]))
     response.headers = [("ETag", "W/\"odd'\u{E9}\""), ("Last-Modified", "yesterday, about noon")]

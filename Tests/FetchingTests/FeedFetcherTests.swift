@@ -132,13 +132,36 @@ import Transport
         "https://cdn.example.net/pk.xml",
       ])
     #expect(requests.map { $0.headers.contains { $0.name == "X-Api-Key" } } == [true, true, false])
-    #expect(requests.allSatisfy { $0.rawHeaders.count == 1 })
+    #expect(requests.map(\.rawHeaders.count) == [1, 0, 0])
     guard case .document(let document) = outcome.answer else {
       Issue.record("no document")
       return
     }
     #expect(document.url == "https://cdn.example.net/pk.xml")
     #expect(outcome.movedTo == "https://www.dawn.com/feeds/pk")
+  }
+
+  /// A date of one document makes a server say 304 of any older one.
+  @Test func validatorsGoToTheAddressThatGaveThemAndToNoOther() async {
+    let feed = dawn(url: "https://ops:pw@www.dawn.com/feeds/pakistan")
+    let validators = [("ETag", "\"v1\""), ("Last-Modified", "yesterday")]
+    func redirect(_ path: String) -> HTTPResponse { answer(302, [("Location", path)]) }
+    func asked(_ answers: [HTTPResponse], _ known: Validators) async -> (FetchOutcome, [Int]) {
+      let (outcome, requests) = await fetch(answers, feed, validators: known)
+      return (outcome, requests.map(\.rawHeaders.count))
+    }
+    let (first, _) = await asked([redirect("/v1.xml"), answer(200, validators, "<rss/>")], Validators())
+    let known = first.validators
+    #expect(known.address == "https://www.dawn.com/v1.xml")
+    let (same, sentToSame) = await asked([redirect("/v1.xml"), answer(304, [("ETag", "\"v2\"")])], known)
+    #expect(same.answer == .notModified && sentToSame == [0, 2])
+    #expect(
+      same.validators
+        == Validators(etag: Array("\"v2\"".utf8), lastModified: known.lastModified, address: known.address))
+    let (other, sentToOther) = await asked([redirect("/v2.xml"), answer(304)], known)
+    #expect(failure(other)?.kind == .status(304) && sentToOther == [0, 0] && other.validators == known)
+    let (none, sentToStart) = await asked([answer(200, validators, "<rss/>")], known)
+    #expect(none.validators.address == nil && sentToStart == [0])
   }
 
   @Test func aMoveThatLeadsToAnErrorIsNoMove() async {

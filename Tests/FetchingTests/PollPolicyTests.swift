@@ -230,6 +230,20 @@ import Testing
     #expect(state.due(now: noon) == nil)
   }
 
+  /// Who is restarted more often than a feed waits would never ask it, if it waited anew each time.
+  @Test func aFeedThatWasAskedInTheFutureWaitsFromWhenThatWasFirstSeen() {
+    var state = before
+    state.askedAt = noon + 86_400
+    #expect(state.due(now: noon) == noon + 1800)
+    state.aheadSince = noon - 600
+    #expect(state.due(now: noon) == noon + 1200)
+    // The clock went back once more; and came right again.
+    #expect(state.due(now: noon - 900) == noon + 900)
+    #expect(state.due(now: noon + 86_400) == noon + 86_400 + 1800)
+    #expect(after(outcome(.notModified), from: state).aheadSince == nil)
+    #expect(PollPolicy.state(of: dawn(url: "https://www.dawn.com/rss"), stored: state).aheadSince == nil)
+  }
+
   @Test func theSameAddressKeepsItsScheduleWithinThePresentBounds() {
     #expect(PollPolicy.state(of: dawn(), stored: before) == before)
     #expect(PollPolicy.state(of: dawn(floor: .seconds(3600)), stored: before).wait == .seconds(3600))

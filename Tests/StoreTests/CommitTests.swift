@@ -20,8 +20,10 @@ import Testing
 
   @Test func allThatIsKnownOfAFeedIsReadBack() async throws {
     let state = FeedState(
-      url: "https://www.dawn.com/feeds/pakistan", validators: Validators(etag: [34, 34], lastModified: [50]),
-      askedAt: start, wait: .seconds(1800.5), waitReason: "every 30m", failures: 2, failure: "no answer",
+      url: "https://www.dawn.com/feeds/pakistan",
+      validators: Validators(etag: [34, 34], lastModified: [50], address: "https://dawn.com/rss?key=k"),
+      askedAt: start, aheadSince: start - 10, wait: .seconds(1800.5), waitReason: "every 30m", failures: 2,
+      failure: "no answer",
       succeededAt: start - 1, firstReadAt: start - 2, newItemAt: start - 3, bodyHash: [1, 2], title: "Dawn",
       goneSince: start - 4, failingSince: start - 5, toldFailure: "no answer",
       pace: Pace(interval: 7200, skipHours: [0, 5, 23], skipDays: [1, 7]), fullAt: start - 6,
@@ -30,6 +32,19 @@ import Testing
     let poll = PolledFeed(feed: feed(), state: state, answeredAt: start, baseline: false, items: [], seenAgain: [])
     _ = try await store.commit(poll, rules: plainRules)
     #expect(try await store.feedState(of: "Dawn") == state)
+  }
+
+  @Test func thatAFeedWasAskedInTheFutureIsNotedOnceAndTheEarliestTimeCounts() async throws {
+    _ = try await store.commit(polled([]), rules: plainRules)
+    try await store.writeCalm()
+    func noted(_ now: Date) async throws -> Date? {
+      try await store.noticeClock(now: now)
+      return try await store.feedState(of: "Dawn")?.aheadSince
+    }
+    #expect(try await noted(start) == nil)
+    #expect(try await noted(start - 3600) == start - 3600)
+    #expect(try await noted(start - 1800) == start - 3600)
+    #expect(try await noted(start - 7200) == start - 7200)
   }
 
   @Test func validatorsAreKeptByteForByte() async throws {
