@@ -58,6 +58,11 @@ static inline CURLMcode dw_multi_set_long(CURLM *multi, CURLMoption option, long
   return curl_multi_setopt(multi, option, value);
 }
 
+// Has transfers that share this keep what they know of TLS sessions in it. Without lock functions: for one thread only.
+static inline CURLSHcode dw_share_tls_sessions(CURLSH *share) {
+  return curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+}
+
 // The code of a finished transfer: `data` is a union, of which `result` is the member that CURLMSG_DONE fills.
 static inline CURLcode dw_message_result(const CURLMsg *message) { return message->data.result; }
 

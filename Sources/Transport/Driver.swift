@@ -136,7 +136,9 @@ final class Driver: Sendable {
   private func begin(_ order: Order, _ all: inout UnderWay) {
     if order.cancellation.isSet {
       order.answer.resume(returning: .failure(.cancelled(order.address)))
-    } else if let transfer = Transfer(order, caFile: caFile, waiters: all.waiters), transfer.handle.attach(to: multi) {
+    } else if let transfer = Transfer(order, caFile: caFile, waiters: all.waiters),
+      transfer.handle.attach(to: multi, host: order.address.host)
+    {
       all.transfers[order.id] = transfer
     } else {
       let place = order.address.shown

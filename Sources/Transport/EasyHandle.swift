@@ -92,9 +92,11 @@ import Glibc
       && dw_easy_set_prereq_callback(pointer, CURLOPT_PREREQFUNCTION, beforeRequest) == CURLE_OK
   }
 
-  /// Puts the transfer under way.
-  func attach(to multi: borrowing MultiHandle) -> Bool {
-    unsafe curl_multi_add_handle(multi.pointer, pointer) == CURLM_OK
+  /// Puts the transfer to a host under way.
+  func attach(to multi: borrowing MultiHandle, host: String) -> Bool {
+    let sessions = unsafe multi.sessions.share(of: host)
+    return unsafe dw_easy_set_pointer(pointer, CURLOPT_SHARE, sessions) == CURLE_OK
+      && curl_multi_add_handle(multi.pointer, pointer) == CURLM_OK
   }
 
   /// Goes on with a transfer whose body was not taken; it is offered again at once.

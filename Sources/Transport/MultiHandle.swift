@@ -1,12 +1,14 @@
 import CCurl
 import Glibc
 
-/// The owner of one `CURLM *`, which keeps connections, names, TLS sessions and the parsed CA bundle of all transfers.
+/// The owner of one `CURLM *`, which keeps connections, names and the parsed CA bundle of all transfers, and of their TLS
+/// sessions.
 ///
 /// Used on the driver's thread only, but for ``wake()``, which any thread may call as long as the handle lives
 /// (curl_multi_wakeup(3)).
 @safe struct MultiHandle: ~Copyable, @unchecked Sendable {
   let pointer: UnsafeMutableRawPointer
+  let sessions = TLSSessions()
 
   /// nil: out of memory or descriptors.
   init?(maxConnections: Int) {
@@ -31,6 +33,33 @@ import Glibc
 
   /// Ends ``wait(atMost:)``, the present one or the next.
   func wake() { _ = unsafe curl_multi_wakeup(pointer) }
+}
+
+/// What is known of TLS sessions, so that a later connection to a host resumes one: without certificates and their
+/// verification.
+///
+/// libcurl 7.88 keeps them by handle, and those are new for each transfer. What handles share holds eight sessions, so the
+/// hosts are spread over several; a host whose session was driven out shakes hands anew.
+@safe struct TLSSessions: ~Copyable {
+  private static let count = 64
+  private let shares: [UnsafeMutableRawPointer]
+
+  init() {
+    unsafe shares = (0..<TLSSessions.count).compactMap { _ in
+      guard let share = unsafe curl_share_init() else { return nil }
+      _ = unsafe dw_share_tls_sessions(share)
+      return unsafe share
+    }
+  }
+
+  /// When no handle uses them any more.
+  deinit { for unsafe share in unsafe shares { _ = unsafe curl_share_cleanup(share) } }
+
+  /// Where those of a host are kept; nil: out of memory at the start.
+  func share(of host: String) -> UnsafeMutableRawPointer? {
+    guard unsafe !shares.isEmpty else { return nil }
+    return unsafe shares[Int(UInt(bitPattern: host.hashValue) % UInt(shares.count))]
+  }
 }
 
 /// libcurl's start, once for the process.

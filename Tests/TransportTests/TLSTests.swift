@@ -60,6 +60,24 @@ struct TLSTests {
     #expect(await failure(try CurlTransport(caFile: bundle), request(second.url))?.kind == .tls)
   }
 
+  @Test func aSecondConnectionToAServerResumesItsSession() async throws {
+    let transport = try CurlTransport(caFile: authority.caFile)
+    // The server's page tells of the handshake, and its end is that of the connection.
+    var pages: [String] = []
+    for _ in 0..<2 {
+      pages.append(String(decoding: try await transport.exchange(request(server.url)).body, as: UTF8.self))
+    }
+    #expect(pages[0].contains("New, TLSv1.") && pages[1].contains("Reused, TLSv1."), "\(pages[1])")
+  }
+
+  @Test func theNewestHTTPIsOfferedWithTheHandshake() async throws {
+    let server = FirstBytesServer()
+    #expect(await failure(try CurlTransport(), request("https://127.0.0.1:\(server.port)/"))?.kind == .tls)
+    // The names of the extension ALPN, each after its length (RFC 7301 section 3.1).
+    let names = [2] + Array("h2".utf8) + [8] + Array("http/1.1".utf8)
+    #expect(server.firstBytes.first?.firstRange(of: names) != nil)
+  }
+
   @Test func aCAFileThatIsNoneIsAnErrorThatNamesIt() async throws {
     let transport = try CurlTransport()
     let missing = await failure(transport, request(server.url) { $0.caFile = "/nonexistent/ca.pem" })
