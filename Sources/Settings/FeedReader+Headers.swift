@@ -17,10 +17,18 @@ extension FeedReader {
         map.complain("credential", "expected one line: user:password, a token, or a scheme and its value")
       }
     }
-    if !fields.isEmpty, let url, url.lowercased().hasPrefix("http:"), let name {
-      warnings.append("\(map.position): feed \(name): its headers or credential travel unencrypted over http")
+    if let url, url.lowercased().hasPrefix("http:"), let name, !fields.isEmpty || FeedReader.hasSecret(url) {
+      warnings.append(
+        "\(map.position): feed \(name): what it is asked with (credential, headers, a key in its url) travels "
+          + "unencrypted over http; write https if the publisher has it")
     }
     return fields
+  }
+
+  /// Whether an address is not shown as it is: its query has a key or the like.
+  private static func hasSecret(_ url: String) -> Bool {
+    let text = String(url.prefix { $0 != "#" })
+    return shownAddress(text) != text
   }
 
   private func field(_ key: String, _ given: YamlMap) -> HTTPField? {

@@ -61,6 +61,21 @@ import Yaml
     #expect(feed.headers == [HTTPField(name: "X-Api-Key", value: Secret("k"))])
   }
 
+  @Test(arguments: [
+    ("http://a.example/rss", "headers: {X-Api-Key: k}", true), ("HTTP://a.example/rss", "credential: wire", true),
+    ("http://a.example/rss?api_key=k#x", "every: 1h", true), ("http://a.example/rss?page=1#x", "every: 1h", false),
+    ("https://a.example/rss?api_key=k", "credential: wire", false),
+  ])
+  func whatIsSecretOverHTTPIsWarnedOf(url: String, more: String, warns: Bool) throws {
+    try folder.write("k-2f81c0\n", to: "credentials/wire")
+    try folder.write("version: 1\nfeeds: [{name: A, url: \"\(url)\", \(more)}]", to: "dutywatch.yaml")
+    let warnings = try SettingsFile.load(
+      folder.file("dutywatch.yaml"), environment: ["CREDENTIALS_DIRECTORY": folder.file("credentials")]
+    ).warnings
+    #expect(warnings.contains { $0.contains("feed A") && $0.contains("unencrypted over http") } == warns)
+    #expect(!warnings.joined().contains("k-2f81c0"))
+  }
+
   @Test(arguments: ["every", "floor", "timeout"])
   func nothingIsNoTime(key: String) {
     #expect(problems("\(key): 0s").contains { $0.contains("feeds[0].\(key): expected more than nothing") })
