@@ -117,7 +117,8 @@ package enum PollPolicy {
     if newItems > 0 { after.newItemAt = outcome.answeredAt }
     guard case .feed(let feed) = reading else { return }
     after.firstReadAt = after.firstReadAt ?? outcome.answeredAt
-    after.title = feed.title ?? after.title
+    // It is kept in memory and in the state file for each feed, and may be as long as a document.
+    after.title = feed.title.map { String($0.prefix(300)) } ?? after.title
     after.pace = feed.hints.pace
   }
 }

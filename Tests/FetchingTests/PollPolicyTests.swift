@@ -55,6 +55,12 @@ import Testing
     #expect(after(outcome(document), .unreadable(Unreadable("HTML")), from: new).firstReadAt == nil)
   }
 
+  @Test func aTitleAsLongAsADocumentIsNotKeptWhole() {
+    let title = String(repeating: "&a;", count: 100_000)
+    let parsed = ParsedFeed(format: .rss20, title: title, link: nil, updated: nil, items: [])
+    #expect(after(outcome(document), .feed(parsed)).title == String(title.prefix(300)))
+  }
+
   @Test func theSameBodyAgainIsASuccessThatRenewsTheValidators() {
     let state = after(outcome(document), .nothingNew, bodyHash: [9])
     #expect(state.failures == 0)
