@@ -76,8 +76,8 @@ struct FeedRoot {
     var lexer = XMLLexer(bytes: bytes, position: start)
     var isFirst = true
     var saysHTML = false
-    var position = start
-    while position < start + junkLimit, let token = lexer.next() {
+    var (position, junk) = (start, start)
+    while position < junk + junkLimit, let token = lexer.next() {
       switch token {
       case .start(let name, _):
         let begin = name.lowerBound - 1
@@ -90,7 +90,10 @@ struct FeedRoot {
         // A page that has begun as HTML stays one, whatever it shows.
         if isFirst, saysHTML || isPage(bytes, name) { return nil }
         isFirst = false
-      case .doctype(let range): if isFirst, isHTMLDoctype(bytes, range) { saysHTML = true }
+      case .doctype(let range):
+        if isFirst, isHTMLDoctype(bytes, range) { saysHTML = true }
+        // Long or not, it is part of the document.
+        junk = lexer.position
       default: break
       }
       position = lexer.position

@@ -29,6 +29,7 @@ enum NotAFeed {
 
   /// A text without the root of a feed.
   static func byText(_ bytes: [UInt8], from start: Int, of document: Document) -> Unreadable {
+    if isBinary(bytes[start...]) { return Unreadable("binary data, not a feed") }
     var lexer = XMLLexer(bytes: bytes, position: start)
     while let token = lexer.next() {
       switch token {
@@ -46,6 +47,13 @@ enum NotAFeed {
     return lexer.isCutOff
       ? Unreadable("cut off before its first element: “\(line)”")
       : Unreadable("plain text, not a feed: “\(line)”")
+  }
+
+  /// Text of any kind has next to no controls; random bytes are one tenth of them.
+  private static func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let sample = bytes.prefix(4096)
+    let controls = sample.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B }
+    return controls > max(3, sample.count / 50)
   }
 
   private static func isHTML(_ name: String) -> Bool { HTMLPage.elements.contains(name.lowercased()) }

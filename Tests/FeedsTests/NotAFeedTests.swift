@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Feeds
@@ -31,6 +32,23 @@ import Testing
   func whatIsNoFeedIsNamedForWhatItIs(document: String, reason: String) {
     let said = read(document).reason ?? "a feed"
     #expect(said.hasPrefix(reason), "\(said)")
+  }
+
+  @Test(arguments: 1...5) func bytesOfAnyKindAreNoXML(seed: UInt64) {
+    var chance = Chance(state: seed)
+    let bytes = (0..<100_000).map { _ in UInt8.random(in: .min ... .max, using: &chance) }
+    #expect(read(bytes).reason == "binary data, not a feed")
+  }
+
+  /// A thousand million letters, if they were.
+  @Test func entitiesOfALongDocumentTypeAreNotExpandedAndTheFeedIsRead() {
+    let letters = String(repeating: "a", count: 100_000)
+    let reading = read(
+      "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a '\(letters)'>]><rss version='2.0'><channel><title>T</title>"
+        + "<item><title>\(String(repeating: "&a;", count: 10_000))</title></item></channel></rss>")
+    #expect(reading.items.first?.title?.utf8.count == 30_000)
+    guard case .feed(let feed) = reading else { return #expect(Bool(false), "no feed") }
+    #expect(feed.warnings == ["a document type inside the feed: not obeyed"], "\(feed.warnings)")
   }
 
   @Test func aPlainGzipBodyIsNamed() {
