@@ -92,34 +92,24 @@ package final class LoopbackServer: Sendable {
   package let host: String
   /// Chosen by the kernel.
   package let port: Int
-  private let listener: Int32
-  private let stopSignal: StopSignal
+  private let listener: LoopbackListener
   private let respond: @Sendable (Request) -> Response
   private let log = Locked<[Request]>([])
   private let accepted = Locked(0)
 
   /// Starts it; traps when the address cannot be had.
   package init(host: String = "127.0.0.1", respond: @escaping @Sendable (Request) -> Response) {
-    let (listener, port) = Sockets.listen(on: host)
-    let stopSignal = StopSignal()
+    listener = LoopbackListener(host: host)
     self.host = host
-    self.port = port
-    self.listener = listener
-    self.stopSignal = stopSignal
+    self.port = listener.port
     self.respond = respond
-    let thread = Thread { [weak self] in
-      while Sockets.wait(for: listener, orStop: stopSignal) {
-        guard let client = Sockets.accept(on: listener) else { continue }
-        guard let self else {
-          Sockets.close(client)
-          break
-        }
-        self.serve(client)
+    listener.accept { [weak self] client, stop in
+      guard let number = self?.countConnection() else { return }
+      var connection = ServerConnection(socket: client, stop: stop, number: number)
+      while let request = connection.readRequest(), let response = self?.answer(request) {
+        guard connection.send(response) else { break }
       }
-      Sockets.close(listener)
     }
-    thread.stackSize = 256 << 10
-    thread.start()
   }
 
   deinit { stop() }
@@ -134,52 +124,17 @@ package final class LoopbackServer: Sendable {
   package var connections: Int { accepted.withLock { $0 } }
 
   /// Closes the listener and every connection; may be called again.
-  package func stop() { stopSignal.give() }
+  package func stop() { listener.stop() }
 
-  private func serve(_ client: Int32) {
-    let number = accepted.withLock { count in
+  private func countConnection() -> Int {
+    accepted.withLock { count in
       count += 1
       return count
     }
-    // The connection's thread keeps no server alive while it waits, or nobody's deinit would ever stop it.
-    let thread = Thread { [weak self, stopSignal] in
-      var connection = ServerConnection(socket: client, stop: stopSignal, number: number)
-      while let request = connection.readRequest(), let response = self?.answer(request) {
-        guard connection.send(response) else { break }
-      }
-      Sockets.close(client)
-    }
-    thread.stackSize = 256 << 10
-    thread.start()
   }
 
   private func answer(_ request: Request) -> Response {
     log.withLock { $0.append(request) }
     return respond(request)
-  }
-}
-
-/// Ends every wait of a server's threads, once and for good.
-final class StopSignal: Sendable {
-  /// Readable, at its end, as soon as the signal was given.
-  let descriptor: Int32
-  private let writing: Locked<Int32?>
-
-  init() {
-    let ends = Sockets.pipe()
-    descriptor = ends.read
-    writing = Locked(ends.write)
-  }
-
-  deinit {
-    give()
-    Sockets.close(descriptor)
-  }
-
-  func give() {
-    writing.withLock { end in
-      if let open = end { Sockets.close(open) }
-      end = nil
-    }
   }
 }

@@ -6,8 +6,7 @@ import Foundation
 package final class SMTPServer: Sendable {
   /// Chosen by the kernel.
   package let port: Int
-  private let listener: Int32
-  private let stopSignal = StopSignal()
+  private let listener: LoopbackListener
   private let reply: @Sendable (String) -> String?
   private let heard = Locked<[String]>([])
   private let taken = Locked<[[UInt8]]>([])
@@ -15,22 +14,20 @@ package final class SMTPServer: Sendable {
   /// Starts it; `reply` is asked for each command, and with `.` at the end of a message; nil: what a server says that
   /// takes everything; an empty text: nothing at all, the connection hangs.
   package init(reply: @escaping @Sendable (_ command: String) -> String? = { _ in nil }) {
-    (listener, port) = Sockets.listen(on: "127.0.0.1")
+    listener = LoopbackListener(host: "127.0.0.1")
+    port = listener.port
     self.reply = reply
-    let (listener, stopSignal) = (listener, stopSignal)
-    let thread = Thread { [weak self] in
-      while Sockets.wait(for: listener, orStop: stopSignal) {
-        guard let client = Sockets.accept(on: listener) else { continue }
-        guard let self else {
-          Sockets.close(client)
-          break
-        }
-        self.serve(client)
-      }
-      Sockets.close(listener)
+    listener.accept { [weak self] client, stop in
+      var dialogue = SMTPDialogue(
+        receive: { Sockets.wait(for: client, orStop: stop) ? Sockets.receive(from: client) : nil },
+        send: { Sockets.send($0[...], to: client, orStop: stop) })
+      dialogue.run(
+        command: { command in
+          guard let self else { return nil }
+          self.heard.withLock { $0.append(command) }
+          return self.reply(command) ?? SMTPDialogue.usualReply(to: command)
+        }, message: { message in self?.taken.withLock { $0.append(message) } })
     }
-    thread.stackSize = 256 << 10
-    thread.start()
   }
 
   deinit { stop() }
@@ -45,24 +42,7 @@ package final class SMTPServer: Sendable {
   package var messages: [[UInt8]] { taken.withLock { $0 } }
 
   /// Closes the listener and every connection; may be called again.
-  package func stop() { stopSignal.give() }
-
-  private func serve(_ client: Int32) {
-    let thread = Thread { [weak self, stopSignal] in
-      var dialogue = SMTPDialogue(
-        receive: { Sockets.wait(for: client, orStop: stopSignal) ? Sockets.receive(from: client) : nil },
-        send: { Sockets.send($0[...], to: client, orStop: stopSignal) })
-      dialogue.run(
-        command: { command in
-          guard let self else { return nil }
-          self.heard.withLock { $0.append(command) }
-          return self.reply(command) ?? SMTPDialogue.usualReply(to: command)
-        }, message: { message in self?.taken.withLock { $0.append(message) } })
-      Sockets.close(client)
-    }
-    thread.stackSize = 256 << 10
-    thread.start()
-  }
+  package func stop() { listener.stop() }
 }
 
 /// One conversation of a mail server, whatever carries it.
