@@ -53,7 +53,7 @@ import Glibc
   }
 
   /// When no handle uses them any more.
-  deinit { for unsafeshare in unsafe shares { _ = unsafe curl_share_cleanup(share) } }
+  deinit { for place in unsafe shares.indices { _ = unsafe curl_share_cleanup(shares[place]) } }
 
   /// Where those of a host are kept; nil: out of memory at the start.
   func share(of host: String) -> UnsafeMutableRawPointer? {
