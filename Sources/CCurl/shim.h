@@ -50,6 +50,10 @@ static inline CURLcode dw_easy_get_long(CURL *easy, CURLINFO info, long *value) 
   return curl_easy_getinfo(easy, info, value);
 }
 
+static inline CURLcode dw_easy_get_size(CURL *easy, CURLINFO info, curl_off_t *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
 static inline CURLcode dw_easy_get_pointer(CURL *easy, CURLINFO info, void **value) {
   return curl_easy_getinfo(easy, info, value);
 }

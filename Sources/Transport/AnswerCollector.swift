@@ -1,10 +1,18 @@
 /// What came so far of one answer, and whether it is still within its limits.
 struct AnswerCollector {
   /// Why no more is taken.
-  enum Stop: Hashable { case headersTooLarge, bodyTooLarge, severalCodings }
+  enum Stop: Hashable { case headersTooLarge, bodyTooLarge, severalCodings, unfoldsTooFar }
 
   /// All header bytes of an exchange together, interim answers and trailers included.
   static let maxHeaderBytes = 256 << 10
+
+  /// Up to that a body may unfold to whatever it likes.
+  static let freeBytes = 1 << 20
+  /// So many bytes of a body for each that came over the wire: feeds reach thirty, one large template for each item two
+  /// hundred, and a bomb a thousand.
+  static let mostUnfolded = 300
+  /// What libcurl reads at once, and does not count while it reports it.
+  private static let readBytes = 16 << 10
 
   /// A header that may still be continued on a further line, without copying what it has so far.
   private struct Line {
@@ -45,9 +53,12 @@ struct AnswerCollector {
     return true
   }
 
-  /// Takes a piece of the body after decompression; false: over the limit, end the transfer.
-  mutating func take(body piece: some Collection<UInt8>) -> Bool {
+  /// Takes a piece of the body after decompression; false: over a limit, end the transfer. `wireBytes`: what came of the
+  /// body before the present read.
+  mutating func take(body piece: some Collection<UInt8>, wireBytes: Int) -> Bool {
     guard piece.count <= maxBody - body.count else { return refuse(.bodyTooLarge) }
+    let most = AnswerCollector.freeBytes + (wireBytes + AnswerCollector.readBytes) * AnswerCollector.mostUnfolded
+    guard body.count + piece.count <= most else { return refuse(.unfoldsTooFar) }
     body.append(contentsOf: piece)
     return true
   }

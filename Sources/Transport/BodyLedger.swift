@@ -1,7 +1,8 @@
 /// Who holds how many bytes of bodies, and who may hold more; pure.
 ///
 /// A body that is small never waits: what large ones do to each other must not delay the many that are not. One large
-/// body at a time, the favourite, may grow to its end whatever the others hold, so that somebody always gets done.
+/// body at a time, the favourite, may grow to its end whatever the others hold, so that somebody always gets done. What
+/// has come is always counted, so that each body may be over by what came at once.
 struct BodyLedger {
   /// Bytes that any body may have without asking.
   static let small = 256 << 10
@@ -21,15 +22,18 @@ struct BodyLedger {
     common = max(0, limit - limit / 4 - largest)
   }
 
-  /// Counts bytes to a body that has room for them; false: it has to wait.
+  /// Counts bytes that came of a body; false: it has to wait before more come.
   mutating func take(_ count: Int, for body: UInt64) -> Bool {
-    let mine = held[body, default: 0] + count
-    if mine > small, total + count > common, favourite != body {
-      guard favourite == nil else { return false }
-      favourite = body
-    }
-    held[body] = mine
+    held[body, default: 0] += count
     total += count
+    return mayGrow(body)
+  }
+
+  /// Whether more may come of a body.
+  mutating func mayGrow(_ body: UInt64) -> Bool {
+    if held[body, default: 0] <= small || total <= common || favourite == body { return true }
+    guard favourite == nil else { return false }
+    favourite = body
     return true
   }
 

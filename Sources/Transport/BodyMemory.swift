@@ -2,8 +2,8 @@ import Model
 
 /// Bytes of bodies that may be in memory together; a transfer for which there are none left waits and does not fail.
 ///
-/// Owned by the composition. What libcurl itself holds of a transfer that waits is not counted: the read that could not
-/// be handed over, 16 KiB of the wire.
+/// Owned by the composition. What libcurl itself holds of a transfer that waits is not counted: what one read of 1 KiB of
+/// the wire unfolds to.
 package final class BodyMemory: Sendable {
   fileprivate struct State {
     var ledger: BodyLedger
@@ -56,10 +56,13 @@ package final class BodyAccount: Hashable, Sendable {
   /// Gives everything back; may be called again.
   package func close() { memory.release { $0.close(id) } }
 
-  /// Counts bytes that came; false: there is no room, and `wake` is called when there may be.
-  func take(_ count: Int, wake: @escaping @Sendable () -> Void) -> Bool {
+  /// Counts bytes that came; false: no more should come until ``mayGrow(wake:)``.
+  func take(_ count: Int) -> Bool { memory.state.withLock { $0.ledger.take(count, for: id) } }
+
+  /// Whether more may come; false: there is no room, and `wake` is called when there may be.
+  func mayGrow(wake: @escaping @Sendable () -> Void) -> Bool {
     memory.state.withLock { state in
-      if state.ledger.take(count, for: id) { return true }
+      if state.ledger.mayGrow(id) { return true }
       state.waiting.append(wake)
       return false
     }

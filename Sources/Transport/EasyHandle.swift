@@ -122,6 +122,13 @@ import Glibc
   /// The status of the final answer; 0: none came.
   var status: Int { number(CURLINFO_RESPONSE_CODE) }
 
+  /// Bytes of the answer's body that came over the wire, but for those of the present read.
+  var wireBytes: Int {
+    var value: curl_off_t = 0
+    _ = unsafe dw_easy_get_size(pointer, CURLINFO_SIZE_DOWNLOAD_T, &value)
+    return Int(value)
+  }
+
   /// `errno` of a connection that failed; 0: none is known.
   var systemError: Int { number(CURLINFO_OS_ERRNO) }
 

@@ -76,6 +76,8 @@ final class Transfer {
   private(set) var clock: TransferClock
   let handle: EasyHandle
   private let waiters: Waiters
+  /// The read in which memory was full, by ``EasyHandle/wireBytes``; nil: it was not.
+  private var fullRead: Int?
 
   /// nil: libcurl has no memory, or does not know an option.
   init?(_ order: Order, caFile: String?, waiters: Waiters) {
@@ -116,21 +118,40 @@ final class Transfer {
   enum Taking { case taken, refused, later }
 
   /// Takes a piece of the body after decompression.
+  ///
+  /// What has no room is taken to the end of the read that brought it, and waits with the next one: of a read in which it
+  /// is told to wait, libcurl unfolds the rest all the same, and keeps it itself.
   func take(body piece: UnsafeRawBufferPointer) -> Taking {
-    if let account = order.account, !account.take(piece.count, wake: waiters.wake) {
-      clock.pause()
-      waiters.note(order.id)
-      // From now on its time is minded by the driver: libcurl would count the wait.
-      _ = handle.set(CURLOPT_TIMEOUT_MS, 0)
-      return .later
+    let read = handle.wireBytes
+    if let fullRead, fullRead != read, !mayGrow { return waitForMemory() }
+    guard unsafe answer.take(body: piece, wireBytes: read) else { return .refused }
+    if let account = order.account, !account.take(piece.count), fullRead == nil {
+      fullRead = read
+      // That is 1 MiB of a bomb.
+      _ = handle.set(CURLOPT_BUFFERSIZE, 1024)
     }
-    return unsafe answer.take(body: piece) ? .taken : .refused
+    return .taken
   }
 
-  /// Goes on after a wait for memory; what waited is taken within, or waits again. Another code than `CURLE_OK`: it is
-  /// to be ended with that.
+  private func waitForMemory() -> Taking {
+    clock.pause()
+    waiters.note(order.id)
+    // From now on its time is minded by the driver: libcurl would count the wait.
+    _ = handle.set(CURLOPT_TIMEOUT_MS, 0)
+    return .later
+  }
+
+  /// Whether there is memory for more; then it may be filled again.
+  private var mayGrow: Bool {
+    guard order.account?.mayGrow(wake: waiters.wake) != false else { return false }
+    fullRead = nil
+    return true
+  }
+
+  /// Goes on after a wait for memory, or waits on; what waited is taken within. Another code than `CURLE_OK`: it is to be
+  /// ended with that.
   func goOn() -> CURLcode {
-    guard clock.isPaused else { return CURLE_OK }
+    guard clock.isPaused, mayGrow else { return CURLE_OK }
     clock.goOn()
     return handle.goOn()
   }

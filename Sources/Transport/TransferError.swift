@@ -48,6 +48,10 @@ extension Transfer {
     case .headersTooLarge:
       TransportError(
         .tooLarge, "the headers of \(place) are larger than \(AnswerCollector.maxHeaderBytes) bytes")
+    case .unfoldsTooFar:
+      TransportError(
+        .tooLarge,
+        "the answer of \(place) unfolds to more than \(AnswerCollector.mostUnfolded) times what was sent, like a bomb")
     case .severalCodings:
       TransportError(.tooLarge, "the answer of \(place) is compressed more than once")
     }
