@@ -40,6 +40,7 @@ let targets: [Target] = [
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CSpawn"),
+  .systemLibrary(name: "CTimer"),
 
   // Leaves.
   module("Digests", ["CCrypto"]),
@@ -67,8 +68,8 @@ let targets: [Target] = [
   module(
     "Daemon",
     [
-      "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching", "Alerts",
-      "Store", "Settings", "Observability", logging, lifecycle, signals,
+      "CTimer", "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching",
+      "Alerts", "Store", "Settings", "Observability", logging, lifecycle, signals,
     ]),
   .executableTarget(
     name: "dutywatch",

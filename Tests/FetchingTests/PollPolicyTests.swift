@@ -107,6 +107,15 @@ import Testing
     #expect(after(outcome(document), feed, from: again).goneSince == nil)
   }
 
+  /// Publishers mislay feeds and names for an afternoon; only 410 says that one is gone.
+  @Test(arguments: [FetchFailure.Kind.status(404), .status(401), .status(403), .nameNotResolved, .notConnected, .tls])
+  func whatFailsIsAskedAgainForEver(kind: FetchFailure.Kind) throws {
+    var state = before
+    for _ in 0..<50 { state = after(outcome(failed(kind)), from: state) }
+    #expect(state.goneSince == nil && state.failures == before.failures + 50)
+    #expect(try #require(state.due(now: noon)) <= noon + 86_400 * 1.1)
+  }
+
   @Test func jitterNeverAsksEarlier() {
     for jitter in [0, 0.25, 0.5, 0.999] {
       let wait = after(outcome(.notModified), jitter: jitter).wait
