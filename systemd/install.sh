@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs Dutywatch as a systemd service: binary, user, unit, configuration. Run it as root, as often as you like.
+# Installs Dutywatch as a systemd service: binary, user, units, watchlists, manual, configuration. Run it as root, as often
+# as you like. deb/build.sh makes the Debian package of what this installs.
 set -eu
 
 usage() {
@@ -10,7 +11,7 @@ Usage: install.sh [--binary PATH] [--prefix /usr|/usr/local] [--root DIR]
   --prefix DIR   where the program goes: /usr (default) or /usr/local
   --root DIR     installs below DIR and starts nothing, for images and packages
 
-An edited file in /etc/dutywatch is never overwritten: the new one is laid beside it as FILE.new.
+An edited /etc/dutywatch/dutywatch.yaml is never overwritten: the new one is laid beside it as dutywatch.yaml.new.
 Example: sudo systemd/install.sh --binary ./dutywatch
 TEXT
 }
@@ -38,8 +39,8 @@ while [ $# -gt 0 ]; do
   esac
 done
 case $prefix in
-  /usr) users=/usr/lib/sysusers.d ;;
-  /usr/local) users=/etc/sysusers.d ;;
+  /usr) users=/usr/lib/sysusers.d zsh=/usr/share/zsh/vendor-completions ;;
+  /usr/local) users=/etc/sysusers.d zsh=/usr/local/share/zsh/site-functions ;;
   *) fail "--prefix is /usr or /usr/local, not $prefix" ;;
 esac
 [ -n "$root" ] || [ "$(id -u)" -eq 0 ] || fail "needs root: sudo $0"
@@ -62,34 +63,67 @@ put() { # mode source target
 
 put 0755 "$binary" "$prefix/bin/dutywatch"
 put 0644 "$here/sysusers.d/dutywatch.conf" "$users/dutywatch.conf"
-unit=$prefix/lib/systemd/system/dutywatch.service
-put 0644 "$here/dutywatch.service" "$unit"
-sed -i "s|^ExecStart=/usr/bin/|ExecStart=$prefix/bin/|" "$root$unit"
+for unit in dutywatch.service dutywatch-once.service dutywatch-once.timer; do
+  put 0644 "$here/$unit" "$prefix/lib/systemd/system/$unit"
+  sed -i "s|^ExecStart=/usr/bin/|ExecStart=$prefix/bin/|" "$root$prefix/lib/systemd/system/$unit"
+done
+
+# What the program tells of itself.
+told=$(mktemp)
+trap 'rm -f "$told"' EXIT
+tell() { # target arguments…
+  target=$1
+  shift
+  "$binary" "$@" > "$told" || fail "$binary $*: failed"
+  put 0644 "$told" "$target"
+}
+share=$prefix/share
+day=$(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%F)
+tell "$share/man/man1/dutywatch.1" manual 1 --date "$day"
+tell "$share/man/man5/dutywatch.yaml.5" manual 5 --date "$day"
+tell "$share/bash-completion/completions/dutywatch" --generate-completion-script bash
+sed -i '1{/^#!/d}' "$root$share/bash-completion/completions/dutywatch" # it is sourced, not run
+tell "$zsh/_dutywatch" --generate-completion-script zsh
+tell "$share/fish/vendor_completions.d/dutywatch.fish" --generate-completion-script fish
+for example in "$here"/examples/*; do
+  put 0644 "$example" "$share/doc/dutywatch/examples/$(basename -- "$example")"
+done
 
 if [ -z "$root" ]; then
   systemd-sysusers "$users/dutywatch.conf"
 fi
 
-# The configuration. What was installed last lies in share/, so that an edited file can be told from an old one.
-share=$prefix/share/dutywatch/config
-configure() { # path below Config
-  new=$project/Config/$1
-  kept=$root/etc/dutywatch/$1
-  last=$root$share/$1
-  if [ ! -e "$kept" ] || { [ -e "$last" ] && cmp -s "$kept" "$last"; }; then
-    put 0644 "$new" "/etc/dutywatch/$1"
-  elif ! cmp -s "$new" "$kept" && ! { [ -e "$last" ] && cmp -s "$new" "$last"; }; then
-    put 0644 "$new" "/etc/dutywatch/$1.new"
-    echo "kept your /etc/dutywatch/$1; the new one is /etc/dutywatch/$1.new"
-  fi
-  put 0644 "$new" "$share/$1"
-}
-list=$(cd "$project/Config" && find . -type f ! -path './demo/*' ! -path './schema/*' | sed 's|^\./||' | sort)
+# Watchlists, language packs and the like: what one has of one's own in /etc/dutywatch goes before them. Links are followed.
+share=$share/dutywatch
+shipped=$(cd "$project/Config" && find -L . -type f ! -path './demo/*' ! -path './dutywatch.yaml' | sed 's|^\./||' | sort)
 while IFS= read -r file; do
-  configure "$file"
+  put 0644 "$project/Config/$file" "$share/$file"
+  # Earlier versions laid them into /etc, where they would go before the new ones for ever.
+  old=/etc/dutywatch/$file
+  if [ -e "$root$old" ] && [ -e "$root$share/config/$file" ]; then
+    if cmp -s "$root$old" "$root$share/config/$file"; then
+      rm -f "$root$old"
+    else
+      echo "$old is your own: it goes before $share/$file"
+    fi
+  fi
 done <<LIST
-$list
+$shipped
 LIST
+
+# The configuration. What was installed last lies in share/, so that an edited file can be told from an old one.
+kept=/etc/dutywatch/dutywatch.yaml
+new=$project/Config/dutywatch.yaml
+last=$root$share/dutywatch.yaml
+[ ! -e "$root$share/config/dutywatch.yaml" ] || mv "$root$share/config/dutywatch.yaml" "$last"
+rm -rf "$root$share/config"
+if [ ! -e "$root$kept" ] || { [ -e "$last" ] && cmp -s "$root$kept" "$last"; }; then
+  put 0640 "$new" "$kept"
+elif ! cmp -s "$new" "$root$kept" && ! { [ -e "$last" ] && cmp -s "$new" "$last"; }; then
+  put 0640 "$new" "$kept.new"
+  echo "kept your $kept; the new one is $kept.new"
+fi
+put 0644 "$new" "$share/dutywatch.yaml"
 
 # Addresses of webhooks may stand in the configuration; secrets lie in a folder that only root can enter.
 mkdir -p "$root/etc/dutywatch/credentials"

@@ -33,18 +33,24 @@ running=
 [ -z "$root" ] && [ -d /run/systemd/system ] && running=1
 if [ -n "$running" ] && systemctl cat dutywatch.service >/dev/null 2>&1; then
   systemctl disable --now dutywatch.service
+  systemctl disable --now dutywatch-once.timer 2>/dev/null || true
 fi
 
 for prefix in /usr /usr/local; do
-  rm -f "$root$prefix/bin/dutywatch" "$root$prefix/lib/systemd/system/dutywatch.service"
-  rm -rf "$root$prefix/share/dutywatch"
+  share=$root$prefix/share
+  rm -f "$root$prefix/bin/dutywatch" "$root$prefix/lib/systemd/system/dutywatch.service" \
+    "$root$prefix/lib/systemd/system"/dutywatch-once.service "$root$prefix/lib/systemd/system"/dutywatch-once.timer \
+    "$share/man/man1/dutywatch.1" "$share/man/man5/dutywatch.yaml.5" "$share/bash-completion/completions/dutywatch" \
+    "$share/zsh/vendor-completions/_dutywatch" "$share/zsh/site-functions/_dutywatch" \
+    "$share/fish/vendor_completions.d/dutywatch.fish"
+  rm -rf "$share/dutywatch" "$share/doc/dutywatch"
 done
 rm -f "$root/usr/lib/sysusers.d/dutywatch.conf" "$root/etc/sysusers.d/dutywatch.conf"
 [ -z "$running" ] || systemctl daemon-reload
 
 if [ -n "$purge" ]; then
   rm -rf "$root/etc/dutywatch" "$root/var/lib/dutywatch" "$root/var/log/dutywatch"
-  rm -rf "$root/etc/systemd/system/dutywatch.service.d"
+  rm -rf "$root/etc/systemd/system/dutywatch.service.d" "$root/etc/systemd/system/dutywatch-once.service.d"
   if [ -z "$root" ] && getent passwd dutywatch >/dev/null; then
     # Takes the group of the same name with it, unless it has other members.
     userdel dutywatch

@@ -21,7 +21,7 @@ struct Dutywatch: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, StatusCommand.self, RegisterCommand.self, MatchCommand.self,
       FeedCommand.self, FeedsCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self,
-      StateCommand.self, SchemaCommand.self,
+      StateCommand.self, SchemaCommand.self, ManualCommand.self,
     ])
 
   static func main() async {

@@ -17,8 +17,8 @@ extension Section {
     Setting("languages", .shippedFiles, "Language packs: how languages signal statuses."),
     Setting(
       "places", .shippedFile,
-      "The list of countries. Without it: places.yaml above the first watchlist's folder, or beside the "
-        + "configuration, or the one that ships."),
+      "The list of countries. Without it: places.yaml above the folder of a watchlist or pack, or beside the "
+        + "configuration."),
     Setting("sinks", .list(.sink), "Where alerts go."),
     Setting(
       "routes", .list(.route),
