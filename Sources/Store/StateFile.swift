@@ -26,7 +26,7 @@ package enum StateFile {
     let version = try version(of: path)
     return try reading(path) { db in
       let page = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
-      var problems = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+      var problems = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }.map(oneLine)
       if problems.isEmpty {
         let strays = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
         if strays > 0 { problems.append("\(strays) rows refer to rows that are not there") }
@@ -87,20 +87,13 @@ package enum StateFile {
   package static func restore(_ copy: String, to path: String, now: Date) throws(StoreError) -> String? {
     try Store.makeFolder(for: path)
     let lock = try StateLock(state: path, startedAt: now)
-    defer { withExtendedLifetime(lock) {} }
+    defer { lock.end(at: now) }
     let problems = try check(copy).problems
     if let problem = problems.first { throw .damaged(path: copy, reason: problem) }
     let part = path + ".restoring"
     try duplicate(copy, as: part)
     belong(part, like: path)
-    var kept: String?
-    if FileManager.default.fileExists(atPath: path) {
-      kept = path + ".before-restore"
-      remove(path + ".before-restore")
-      for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
-        try move(path + suffix, to: path + ".before-restore" + suffix)
-      }
-    }
+    let kept = try setAside(path, now: now)
     try move(part, to: path)
     return kept
   }
@@ -112,7 +105,7 @@ package enum StateFile {
   package static func vacuum(_ path: String, now: Date) throws(StoreError) -> (before: Int, after: Int) {
     _ = try version(of: path)
     let lock = try StateLock(state: path, startedAt: now)
-    defer { withExtendedLifetime(lock) {} }
+    defer { lock.end(at: now) }
     do {
       let queue = try DatabaseQueue(path: path, configuration: Store.configuration(readonly: false))
       let before = try queue.read { db in try db.fileSize() }
@@ -124,78 +117,5 @@ package enum StateFile {
       try queue.close()
       return (before, after)
     } catch { throw Store.cannotOpen(path, error) }
-  }
-
-  // MARK: Files
-
-  /// 0 is no version of ours: a file that is missing or empty.
-  private static func version(of path: String) throws(StoreError) -> Int {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    let version = try Store.inspect(path)
-    guard version > 0 else { throw .notOurs(path: path) }
-    return version
-  }
-
-  private static func reading<T>(_ path: String, _ body: (Database) throws -> T) throws(StoreError) -> T {
-    do {
-      return try DatabaseQueue(path: path, configuration: Store.configuration(readonly: true)).read(body)
-    } catch { throw Store.cannotOpen(path, error) }
-  }
-
-  /// One file without journal, synced.
-  private static func duplicate(_ path: String, as copy: String) throws(StoreError) {
-    remove(copy)
-    do {
-      let source = try DatabaseQueue(path: path, configuration: Store.configuration(readonly: true))
-      let target = try DatabaseQueue(path: copy)
-      try source.backup(to: target)
-      try target.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
-      try target.close()
-      _ = unsafe chmod(copy, 0o640)
-    } catch {
-      remove(copy)
-      throw Store.cannotOpen(copy, error)
-    }
-  }
-
-  /// Root brings back what the daemon is to own.
-  private static func belong(_ copy: String, like path: String) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let model = FileManager.default.fileExists(atPath: path) ? path : folder
-    var status = stat()
-    guard unsafe stat(model, &status) == 0 else { return }
-    _ = unsafe chown(copy, status.st_uid, status.st_gid)
-  }
-
-  private static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-  }
-
-  private static func move(_ path: String, to place: String) throws(StoreError) {
-    guard unsafe rename(path, place) == 0 else {
-      throw .cannotOpen(path: place, reason: unsafe String(cString: strerror(errno)))
-    }
-    let folder = unsafe open((place as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY)
-    if folder >= 0 {
-      fsync(folder)
-      close(folder)
-    }
-  }
-}
-
-extension Database {
-  fileprivate func fileSize() throws -> Int {
-    (try Int.fetchOne(self, sql: "PRAGMA page_size") ?? 0) * (try Int.fetchOne(self, sql: "PRAGMA page_count") ?? 0)
-  }
-
-  /// Leaves WAL and its index beside the file when the last connection closes: who may only read could not make them, and
-  /// so could not read.
-  func keepLogFile() throws {
-    var flag: CInt = 1
-    let code = unsafe sqlite3_file_control(sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &flag)
-    // A database in memory knows no such thing.
-    guard code == SQLITE_OK || code == SQLITE_NOTFOUND else {
-      throw DatabaseError(resultCode: ResultCode(rawValue: code))
-    }
   }
 }

@@ -14,23 +14,6 @@ package struct Store: Sendable {
   /// Shared by all copies of this value.
   let calm = CalmBook()
 
-  /// Opens the daemon's state file, makes it when it is missing, and brings it to the schema that this program knows.
-  ///
-  /// - Throws: `StoreError`; a file that is not ours or is newer is left untouched.
-  package static func open(_ path: String) throws(StoreError) -> Store {
-    try makeFolder(for: path)
-    let version = try inspect(path)
-    do {
-      let pool = try DatabasePool(path: path, configuration: configuration(readonly: false))
-      let store = Store(database: pool, path: path)
-      if version > 0, version < Schema.migrations.count { try store.keepCopy(of: version) }
-      try store.migrate()
-      return store
-    } catch let error as StoreError { throw error } catch {
-      throw cannotOpen(path, error)
-    }
-  }
-
   static func cannotOpen(_ path: String, _ error: any Error) -> StoreError {
     switch (error as? StoreError) ?? StoreError.from(error) {
     case .damaged(_, let reason): .damaged(path: path, reason: reason)
@@ -45,35 +28,6 @@ package struct Store: Sendable {
     do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
       throw .cannotOpen(path: path, reason: "its folder cannot be made: \(error.localizedDescription)")
     }
-  }
-
-  /// Opens the state file for a command that only reads, whether the daemon runs or not.
-  ///
-  /// - Throws: `StoreError.missing` when there is none yet, `StoreError.older` until the daemon has migrated it.
-  package static func openForReading(_ path: String) throws(StoreError) -> Store {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    let version = try inspect(path)
-    guard version > 0 else { throw .missing(path: path) }
-    guard version == Schema.migrations.count else {
-      throw .older(path: path, version: version, known: Schema.migrations.count)
-    }
-    do {
-      return Store(database: try DatabaseQueue(path: path, configuration: configuration(readonly: true)), path: path)
-    } catch { throw cannotOpen(path, error) }
-  }
-
-  /// Opens the state file for a command that writes in short transactions, whether the daemon runs or not.
-  ///
-  /// - Throws: `StoreError`; a file of an older version is left to the daemon, which migrates it.
-  package static func openBeside(_ path: String) throws(StoreError) -> Store {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    let version = try inspect(path)
-    guard version == Schema.migrations.count else {
-      throw .older(path: path, version: version, known: Schema.migrations.count)
-    }
-    do {
-      return Store(database: try DatabaseQueue(path: path, configuration: configuration(readonly: false)), path: path)
-    } catch { throw cannotOpen(path, error) }
   }
 
   /// A state in memory, for tests.
@@ -101,56 +55,6 @@ package struct Store: Sendable {
       try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
     return configuration
-  }
-
-  /// The schema version of a file, 0 when it is missing or empty; refuses what is not ours, without writing to it.
-  static func inspect(_ path: String) throws(StoreError) -> Int {
-    guard FileManager.default.fileExists(atPath: path) else { return 0 }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw .cannotOpen(path: path, reason: "permission denied; members of the group dutywatch may read it")
-    }
-    let header = (try? handle.read(upToCount: 100)) ?? Data()
-    try? handle.close()
-    if header.isEmpty { return 0 }
-    guard header.starts(with: Data("SQLite format 3\0".utf8)) else { throw .notOurs(path: path) }
-    let versions: (id: Int, version: Int, tables: Int)
-    do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
-      versions = try queue.read { db in
-        (
-          try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-          try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
-          try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-        )
-      }
-    } catch { throw cannotOpen(path, error) }
-    if versions.tables == 0, versions.id == 0 { return 0 }
-    guard versions.id == Schema.applicationID else { throw .notOurs(path: path) }
-    guard versions.version <= Schema.migrations.count else {
-      throw .newer(path: path, version: versions.version, known: Schema.migrations.count)
-    }
-    return versions.version
-  }
-
-  private func keepCopy(of version: Int) throws {
-    let copy = "\(path).schema-\(version)"
-    try? FileManager.default.removeItem(atPath: copy)
-    try database.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
-  }
-
-  private func migrate() throws {
-    try database.writeWithoutTransaction { db in
-      let applied = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-      try db.inTransaction(.immediate) {
-        for (index, migration) in Schema.migrations.enumerated() where index >= applied {
-          try db.execute(sql: migration)
-        }
-        try db.execute(sql: Schema.views)
-        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-        try db.execute(sql: "PRAGMA user_version = \(Schema.migrations.count)")
-        return .commit
-      }
-    }
   }
 }
 

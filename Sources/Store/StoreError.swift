@@ -8,6 +8,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case newer(path: String, version: Int, known: Int)
   /// An older Dutywatch wrote it, and no daemon has migrated it yet.
   case older(path: String, version: Int, known: Int)
+  /// An older Dutywatch wrote it, and it cannot be brought to the schema of this one.
+  case cannotMigrate(path: String, version: Int, known: Int, reason: String)
   /// It cannot be opened or made.
   case cannotOpen(path: String, reason: String)
   /// Another daemon holds it.
@@ -29,6 +31,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .older(let path, let version, let known):
       "\(path) was written by an older Dutywatch (schema \(version), this one writes \(known)); it was left as it is: "
         + "start `dutywatch run` once, which migrates it"
+    case .cannotMigrate(let path, let version, let known, let reason):
+      "\(path) was written by an older Dutywatch (schema \(version), this one writes \(known)) and cannot be migrated: "
+        + "\(reason); it was left as it is"
     case .cannotOpen(let path, let reason): "\(path) cannot be opened: \(reason)"
     case .locked(let path, let holder): "\(path) is in use by another dutywatch (\(holder)); stop that one first"
     case .missing(let path): "there is no state file at \(path) yet: `dutywatch run` makes it"

@@ -44,7 +44,8 @@ struct RunCommand: AsyncParsableCommand {
     for warning in settings.warnings { log.warning("\(warning)") }
     let path = fresh ? try RunCommand.temporaryState() : settings.state
     let (lock, store) = try RunCommand.open(path, log)
-    defer { withExtendedLifetime(lock) {} }
+    // Not where the process is killed: then the next start looks whether the file is sound.
+    defer { lock.end(at: Date()) }
     Limits.raiseOpenFiles()
     try await work(settings, watchlists, store, log)
   }
@@ -53,11 +54,21 @@ struct RunCommand: AsyncParsableCommand {
   private static func open(_ path: String, _ log: Logger) throws -> (StateLock, Store) {
     do throws(StoreError) {
       try Store.makeFolder(for: path)
-      return (try StateLock(state: path, startedAt: Date()), try Store.open(path))
+      let lock = try StateLock(state: path, startedAt: Date())
+      let store = try Store.open(path, checked: lock.before?.isBrokenOff ?? false) { log.notice("\($0)") }
+      return (lock, store)
     } catch {
       log.critical("\(error)")
-      if case .locked = error { throw Exit.tryLater }
-      throw Exit.inputOutput
+      throw exitCode(of: error)
+    }
+  }
+
+  /// What another start may mend is tried again by a service manager; what only a person can is not (65).
+  private static func exitCode(of error: StoreError) -> ExitCode {
+    switch error {
+    case .locked: Exit.tryLater
+    case .damaged, .notOurs, .newer: Exit.badInput
+    case .older, .cannotMigrate, .cannotOpen, .missing, .failed: Exit.inputOutput
     }
   }
 

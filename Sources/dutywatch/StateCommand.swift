@@ -120,7 +120,7 @@ struct StateCommand: AsyncParsableCommand {
       case .locked: throw Exit.tryLater
       case .notOurs, .newer, .older: throw Exit.badInput
       case .damaged: throw Exit.needsPerson
-      case .cannotOpen, .failed: throw Exit.inputOutput
+      case .cannotMigrate, .cannotOpen, .failed: throw Exit.inputOutput
       }
     }
   }
