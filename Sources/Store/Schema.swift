@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13]
 
   /// What the watchlists look for, and findings that a person took away.
   static let v2 = """
@@ -154,5 +154,13 @@ enum Schema {
   static let v12 = """
     ALTER TABLE feed ADD COLUMN validators_url TEXT;
     ALTER TABLE feed ADD COLUMN ahead_since TEXT;
+    """
+
+  /// What `status` counts is found by an index alone, without the alerts' bodies and the deliveries themselves.
+  static let v13 = """
+    CREATE INDEX alert_unrouted ON alert(timestamp) WHERE state = 'unrouted';
+    CREATE INDEX alert_dismissed ON alert(timestamp) WHERE state = 'dismissed';
+    DROP INDEX delivery_by_state;
+    CREATE INDEX delivery_by_state ON delivery(state, sink, carrier);
     """
 }

@@ -50,12 +50,15 @@ extension StateFile {
   /// Looks whether a copy fits beside a file, before anything is written.
   private static func findRoom(for path: String, _ version: Int) throws(StoreError) {
     let needed = try reading(path) { db in try db.fileSize() }
+    guard let free = free(beside: path), let problem = lack(of: needed, free: free) else { return }
+    throw .cannotMigrate(path: path, version: version, known: Schema.migrations.count, reason: problem)
+  }
+
+  /// What is free on the disk of a file, bytes; nil: it is not known.
+  static func free(beside path: String) -> Int? {
     var disk = statvfs()
-    guard unsafe statvfs((path as NSString).deletingLastPathComponent, &disk) == 0 else { return }
-    let free = Int(disk.f_bavail) * Int(disk.f_frsize)
-    guard let problem = lack(of: needed, free: free) else { return }
-    throw .cannotMigrate(
-      path: path, version: version, known: Schema.migrations.count, reason: problem)
+    guard unsafe statvfs((path as NSString).deletingLastPathComponent, &disk) == 0 else { return nil }
+    return Int(disk.f_bavail) * Int(disk.f_frsize)
   }
 
   /// Why a file of a size cannot be copied; nil: there is room, also for what the migration itself writes.
@@ -158,7 +161,7 @@ extension StateFile {
   }
 
   static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+    for suffix in ["", "-wal", "-shm", "-journal"] { _ = unsafe unlink(path + suffix) }
   }
 
   static func move(_ path: String, to place: String) throws(StoreError) {

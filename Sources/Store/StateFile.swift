@@ -19,6 +19,24 @@ package enum StateFile {
     package let problems: [String]
   }
 
+  /// What a state file takes of its disk.
+  package struct Size: Hashable, Sendable {
+    /// Of the file.
+    package let bytes: Int
+    /// Of its journal, which is bounded.
+    package let journalBytes: Int
+    /// What is free on its disk; nil: it is not known.
+    package let freeBytes: Int?
+  }
+
+  /// What a state file takes of its disk.
+  package static func size(of path: String) -> Size {
+    func bytes(_ path: String) -> Int {
+      (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+    return Size(bytes: bytes(path), journalBytes: bytes(path + "-wal"), freeBytes: free(beside: path))
+  }
+
   /// Reads every page, index and reference, whether a daemon runs or not; nothing is written.
   ///
   /// - Throws: `StoreError`; what is wrong within the file is no error but told by the report.

@@ -37,7 +37,8 @@ package struct DeliveryFilter: Hashable, Sendable {
     }
     add(alerts, "a.id")
     add(sink.map { [$0] } ?? [], "d.sink")
-    add(states, "d.state")
+    // Of an alert without deliveries only its own state is known.
+    add(states, states.contains("unrouted") ? "coalesce(d.state, a.state)" : "d.state")
     if let since {
       parts.append("a.timestamp >= ?")
       arguments += [since.column]
@@ -142,13 +143,26 @@ extension Store {
       filter, to: "state = 'due', attempts = 0, next_at = ?, ended_at = NULL, problem = NULL", [now.column])
   }
 
-  /// Sets deliveries aside that are dead or owed to a sink that is not configured any more; a replay brings them back.
+  /// Sets deliveries aside that are dead or owed to a sink that is not configured any more, which a replay brings back;
+  /// unless a sink is named, also alerts that no route sends anywhere.
   ///
   /// - Returns: How many.
   package func dismiss(deliveries filter: DeliveryFilter, now: Date) async throws -> Int {
     var filter = filter
     filter.states = ["dead", "orphaned"]
-    return try await change(filter, to: "state = 'dismissed', next_at = NULL, ended_at = ?", [now.column])
+    let count = try await change(filter, to: "state = 'dismissed', next_at = NULL, ended_at = ?", [now.column])
+    guard filter.sink == nil else { return count }
+    filter.states = ["unrouted"]
+    let (condition, arguments) = filter.condition
+    return count
+      + (try await write { db in
+        try db.execute(
+          sql: """
+            UPDATE alert SET state = 'dismissed' WHERE id IN (
+              SELECT a.id FROM alert a LEFT JOIN delivery d ON d.alert_id = a.id WHERE a.state = 'unrouted' AND \(condition))
+            """, arguments: arguments)
+        return db.changesCount
+      })
   }
 
   /// Gives what one sink is still owed to another; what the other is owed already is dismissed.

@@ -30,31 +30,27 @@ extension Store {
   }
 
   /// The alert's row stays, so that it is known to have been owed; its words go with its last delivery.
+  ///
+  /// Deliveries are walked in the order of their numbers, which is that of time, up to the first that are young.
   private func forgetDeliveries(before limit: Date) async throws {
-    while true {
-      let count = try await write { db in
-        let old = try Row.fetchAll(
-          db,
-          sql: """
-            SELECT number, alert_id FROM delivery WHERE state IN ('delivered', 'dismissed', 'silenced')
-              AND coalesce(ended_at, '') < ?1
-              AND alert_id IN (SELECT id FROM alert WHERE timestamp < ?1) LIMIT \(Store.forgottenAtOnce)
-            """, arguments: [limit.column])
-        for row in old {
-          let number: Int64 = row["number"]
-          try db.execute(sql: "DELETE FROM attempt WHERE delivery = ?", arguments: [number])
-          try db.execute(sql: "DELETE FROM message WHERE delivery = ?", arguments: [number])
-          try db.execute(sql: "DELETE FROM delivery WHERE number = ?", arguments: [number])
-          try db.execute(
-            sql: """
-              UPDATE alert SET body = '', state = 'forgotten'
-              WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM delivery WHERE alert_id = ?1)
-              """, arguments: [row["alert_id"] as String])
-        }
-        return old.count
+    var last: Int64? = 0
+    while let from = last {
+      last = try await write { db in try db.forgetDeliveries(after: from, before: limit, atOnce: Store.forgottenAtOnce)
       }
-      if count < Store.forgottenAtOnce { return }
     }
+    // What no route sent anywhere needs no person any more.
+    for state in ["unrouted", "dismissed"] {
+      try await repeatedly(
+        """
+        UPDATE alert SET body = '', state = 'forgotten' WHERE id IN (
+          SELECT id FROM alert WHERE state = '\(state)' AND timestamp < ? LIMIT \(Store.forgottenAtOnce))
+        """, [limit.column])
+    }
+    try await repeatedly(
+      """
+      DELETE FROM silence WHERE id IN (SELECT id FROM silence s WHERE ends_at < ?
+        AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.silence_id = s.id) LIMIT \(Store.forgottenAtOnce))
+      """, [limit.column])
   }
 
   private func forgetTexts(above limit: Int?) async throws -> Bool {
@@ -85,6 +81,32 @@ extension Store {
 }
 
 extension Database {
+  /// Looks at so many deliveries after a number, and drops those that have ended.
+  ///
+  /// - Returns: After which number to go on; nil: all that come are young.
+  fileprivate func forgetDeliveries(after number: Int64, before limit: Date, atOnce: Int) throws -> Int64? {
+    let rows = try Row.fetchAll(
+      self,
+      sql: """
+        SELECT d.number, d.alert_id, a.timestamp < ?2 AS is_old,
+          d.state IN ('delivered', 'dismissed', 'silenced') AND coalesce(d.ended_at, '') < ?2 AS is_over
+        FROM delivery d JOIN alert a ON a.id = d.alert_id WHERE d.number > ?1 ORDER BY d.number LIMIT \(atOnce)
+        """, arguments: [number, limit.column])
+    let old = rows.filter { $0["is_old"] }
+    for row in old where row["is_over"] {
+      let number: Int64 = row["number"]
+      try execute(sql: "DELETE FROM attempt WHERE delivery = ?", arguments: [number])
+      try execute(sql: "DELETE FROM message WHERE delivery = ?", arguments: [number])
+      try execute(sql: "DELETE FROM delivery WHERE number = ?", arguments: [number])
+      try execute(
+        sql: """
+          UPDATE alert SET body = '', state = 'forgotten'
+          WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM delivery WHERE alert_id = ?1)
+          """, arguments: [row["alert_id"] as String])
+    }
+    return old.isEmpty ? nil : rows.last?["number"]
+  }
+
   /// Without the pages that are free.
   fileprivate func usedBytes() throws -> Int {
     let page = try Int.fetchOne(self, sql: "PRAGMA page_size") ?? 0

@@ -10,8 +10,6 @@ package struct FeedLine: Sendable {
   package let configured: Bool
   /// What is known of it.
   package let state: FeedState
-  /// Items that are stored.
-  package let items: Int
 }
 
 /// How a sink fares.
@@ -55,29 +53,25 @@ extension Store {
   /// Every feed that was ever configured, by name.
   package func feedLines() async throws -> [FeedLine] {
     try await read { db in
-      let sql = "SELECT n.*, (SELECT count(*) FROM item i WHERE i.feed_id = n.id) AS items FROM feed n ORDER BY n.name"
-      return try Row.fetchAll(db, sql: sql).map { row in
-        FeedLine(name: row["name"], configured: row["configured"], state: try FeedState(row), items: row["items"])
+      try Row.fetchAll(db, sql: "SELECT * FROM feed ORDER BY name").map { row in
+        FeedLine(name: row["name"], configured: row["configured"], state: try FeedState(row))
       }
     }
   }
 
-  /// Every sink to which something was ever owed, by name.
-  package func sinkLines() async throws -> [SinkLine] {
+  /// Every sink that is configured, and those to which something was ever owed, by name.
+  package func sinkLines(configured: [String] = []) async throws -> [SinkLine] {
     try await read { db in
-      var counts: [String: [String: Int]] = [:]
-      for row in try Row.fetchAll(
-        db, sql: "SELECT sink, state, count(*) AS n FROM delivery WHERE carrier IS NULL GROUP BY sink, state")
-      {
-        counts[row["sink"], default: [:]][row["state"]] = row["n"]
-      }
+      var counts = Dictionary(configured.map { ($0, [String: Int]()) }) { first, _ in first }
+      let sql = "SELECT sink, state, count(*) AS n FROM delivery WHERE carrier IS NULL GROUP BY state, sink"
+      for row in try Row.fetchAll(db, sql: sql) { counts[row["sink"], default: [:]][row["state"]] = row["n"] }
       return try counts.keys.sorted().map { name in
         let failing = try Int.fetchOne(
           db, sql: "SELECT count(*) FROM delivery WHERE sink = ? AND state = 'due' AND attempts > 0", arguments: [name])
         let problem = try String.fetchOne(
           db,
           sql: """
-            SELECT problem FROM delivery WHERE sink = ? AND state <> 'delivered' AND problem IS NOT NULL
+            SELECT problem FROM delivery WHERE sink = ? AND state IN ('due', 'dead', 'orphaned') AND problem IS NOT NULL
             ORDER BY tried_at DESC LIMIT 1
             """, arguments: [name])
         return SinkLine(

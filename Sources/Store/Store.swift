@@ -17,6 +17,7 @@ package struct Store: Sendable {
   static func cannotOpen(_ path: String, _ error: any Error) -> StoreError {
     switch (error as? StoreError) ?? StoreError.from(error) {
     case .damaged(_, let reason): .damaged(path: path, reason: reason)
+    case .failed(_, isFull: true): .cannotOpen(path: path, reason: "its disk is full: make room")
     case .failed(let reason, _): .cannotOpen(path: path, reason: reason)
     case let other: other
     }

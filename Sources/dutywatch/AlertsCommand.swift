@@ -152,7 +152,8 @@ extension AlertsCommand {
   /// `dutywatch alerts dismiss`.
   struct Dismiss: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Sets deliveries aside that were given up, or whose sink is gone; a replay brings them back.",
+      abstract:
+        "Sets aside what was given up, whose sink is gone, or what no route sends; a replay brings deliveries back.",
       discussion: """
         Examples:
           dutywatch alerts dismiss dw_kq3m…

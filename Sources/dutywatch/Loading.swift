@@ -67,6 +67,14 @@ enum Loading {
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }
 
+/// `3.4 MiB`.
+func byteCount(_ bytes: Int) -> String {
+  let units = ["B", "KiB", "MiB", "GiB"]
+  var (value, unit) = (Double(bytes), 0)
+  while value >= 1024, unit < units.count - 1 { (value, unit) = (value / 1024, unit + 1) }
+  return unit == 0 ? "\(bytes) B" : "\((value * 10).rounded() / 10) \(units[unit])"
+}
+
 /// Standard output and error.
 enum Terminal {
   /// Whether a person reads standard output.
@@ -76,11 +84,18 @@ enum Terminal {
     isPerson && (Loading.environment["NO_COLOR"] ?? "").isEmpty && Loading.environment["TERM"] != "dumb"
 
   /// Columns of the terminal; 80 when there is none.
-  static var width: Int {
-    if let columns = Loading.environment["COLUMNS"].flatMap({ Int($0) }), columns >= 40 { return columns }
+  static var width: Int { measure("COLUMNS", least: 40, or: 80) { Int($0.ws_col) } }
+
+  /// Lines of the terminal; 24 when there is none.
+  static var height: Int { measure("LINES", least: 10, or: 24) { Int($0.ws_row) } }
+
+  private static func measure(_ name: String, least: Int, or usual: Int, _ value: (winsize) -> Int) -> Int {
+    if let given = Loading.environment[name].flatMap({ Int($0) }), given >= least { return given }
     var size = winsize()
-    guard isPerson, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
-    return Int(size.ws_col)
+    guard isPerson, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, value(size) >= least else {
+      return usual
+    }
+    return value(size)
   }
 
   /// One line on standard error.

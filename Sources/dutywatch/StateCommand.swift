@@ -26,7 +26,8 @@ struct StateCommand: AsyncParsableCommand {
         Terminal.say(StateCommand.json(report, path).printed)
       } else {
         let parts = report.counts.map { "\($0.rows) \($0.name)" }
-        Terminal.say("\(path): schema \(report.version), \(size(report.bytes)), of that \(size(report.freeBytes)) free")
+        Terminal.say(
+          "\(path): schema \(report.version), \(byteCount(report.bytes)), of that \(byteCount(report.freeBytes)) free")
         if !parts.isEmpty { Terminal.say(parts.joined(separator: ", ")) }
         for problem in report.problems { Terminal.say(Terminal.alarm("  " + Escaping.terminal(problem))) }
         Terminal.say(
@@ -58,7 +59,7 @@ struct StateCommand: AsyncParsableCommand {
       try StateCommand.tried { () throws(StoreError) in try StateFile.backup(path, to: copy) }
       let bytes = (try? FileManager.default.attributesOfItem(atPath: copy)[.size] as? Int) ?? 0
       let json: JSON = ["backup": .string(copy), "bytes": .integer(bytes)]
-      Terminal.say(output.json ? json.printed : "\(copy): \(size(bytes)), checked")
+      Terminal.say(output.json ? json.printed : "\(copy): \(byteCount(bytes)), checked")
     }
   }
 
@@ -107,7 +108,7 @@ struct StateCommand: AsyncParsableCommand {
         try StateFile.vacuum(path, now: Date())
       }
       let json: JSON = ["state": .string(path), "before": .integer(before), "after": .integer(after)]
-      Terminal.say(output.json ? json.printed : "\(path): \(size(before)) before, \(size(after)) now")
+      Terminal.say(output.json ? json.printed : "\(path): \(byteCount(before)) before, \(byteCount(after)) now")
     }
   }
 
@@ -132,12 +133,4 @@ struct StateCommand: AsyncParsableCommand {
       "rows": .object(JSON.Members(report.counts.map { JSON.Member(key: $0.name, value: .integer($0.rows)) })),
     ]
   }
-}
-
-/// `3.4 MiB`.
-private func size(_ bytes: Int) -> String {
-  let units = ["B", "KiB", "MiB", "GiB"]
-  var (value, unit) = (Double(bytes), 0)
-  while value >= 1024, unit < units.count - 1 { (value, unit) = (value / 1024, unit + 1) }
-  return unit == 0 ? "\(bytes) B" : "\((value * 10).rounded() / 10) \(units[unit])"
 }

@@ -142,6 +142,42 @@ import Testing
     #expect(!isOwedAgain, "it is known to have been owed")
   }
 
+  @Test func whatNoRouteSentAnywhereIsReadSetAsideAndForgotten() async throws {
+    let store = try Store.inMemory()
+    let nowhere = plainRules.dispatching(dispatching { _, _, _, _ in [] })
+    let items = ["google", "meta"].map { judged(item($0), [finding(platform: $0)]) }
+    let alerts = try await store.commit(polled(items), rules: nowhere).alerts.map(\.id)
+    let unrouted = DeliveryFilter(states: ["unrouted"])
+    #expect(Set(try await store.deliveries(unrouted, limit: 9).map(\.alert.id)) == Set(alerts))
+    #expect(try await store.dismiss(deliveries: DeliveryFilter(sink: "desk"), now: start) == 0)
+    #expect(try await store.dismiss(deliveries: DeliveryFilter(alerts: [alerts[0]]), now: start) == 1)
+    #expect(try await store.overview().unrouted == 1)
+    #expect(try await store.deliveries(unrouted, limit: 9).map(\.alert.id) == [alerts[1]])
+    try await store.forget(now: start + 366 * 86_400)
+    #expect(try await store.overview().unrouted == 0)
+    for alert in alerts {
+      let line = try #require(try await store.deliveries(of: alert).first)
+      #expect(line.state == "forgotten" && line.alert.body.isEmpty)
+    }
+  }
+
+  @Test func anOldDeliveryThatIsStillOwedHidesNoneBehindIt() async throws {
+    let store = try Store.inMemory()
+    let one = plainRules.dispatching(dispatching { _, _, _, _ in [Dispatch(sink: "desk")] })
+    for (index, platform) in ["google", "meta", "x"].enumerated() {
+      _ = try await store.commit(
+        polled([judged(item(platform), [finding(platform: platform)])], at: start + Double(index)), rules: one)
+    }
+    for var delivery in try await store.due(for: "desk", now: start + 9, limit: 9).dropFirst() {
+      delivery.state = .delivered(at: start, attempts: 1)
+      _ = try await store.record(
+        delivery, Attempt(triedAt: start, endedAt: start, outcome: .delivered), rules: one.dispatching)
+    }
+    try await store.forget(now: start + 366 * 86_400)
+    let left = try await store.deliveries(DeliveryFilter(sink: "desk"), limit: 9)
+    #expect(left.map(\.state) == ["due"])
+  }
+
   @Test func aFileThatIsTooLargeLosesItsOldestTexts() async throws {
     let store = try Store.inMemory()
     let text = String(repeating: "long ", count: 4_000)
