@@ -40,8 +40,18 @@ final class FeedDesk: Sendable {
     }
   }
 
-  /// Takes out what is due by now.
-  func takeDue(by now: Duration) -> [Int] { state.withLock { $0.agenda.takeDue(by: now) } }
+  /// Later than this is who fell due while the machine slept.
+  static let late = Duration.seconds(60)
+
+  /// Takes out what is due by now. Who is late is put back instead, each for as long as `spread` says of so many: a
+  /// thousand that fell due in one suspend do not start together.
+  func takeDue(by now: Duration, spread: (_ feeds: Int) -> Duration = { _ in .zero }) -> [Int] {
+    state.withLock { state in
+      let late = state.agenda.takeDue(by: now - FeedDesk.late)
+      for feed in late { state.agenda.put(feed, at: now + spread(late.count)) }
+      return state.agenda.takeDue(by: now)
+    }
+  }
 
   /// How long the loop may wait; nil: until it is rung for.
   ///

@@ -24,8 +24,13 @@ struct Housekeeping: Service, CustomStringConvertible {
       while await !fill() {
         do { try await surroundings.sleep(Polling.waitAfterTrouble) } catch { return }
       }
+      var watch = ClockWatch(lastKnown: try? await store.overview().lastAsked)
       while !Task.isCancelled {
-        await tidy()
+        if let doubt = watch.doubt(surroundings.now(), uptime: surroundings.uptime()) {
+          journal.troubled(doubt, about: "housekeeping")
+        } else {
+          await tidy()
+        }
         do { try await surroundings.sleep(Housekeeping.interval) } catch { return }
       }
     }
@@ -48,6 +53,7 @@ struct Housekeeping: Service, CustomStringConvertible {
   func tidy() async {
     do {
       let isWithin = try await store.forget(keep, now: surroundings.now())
+      journal.well("housekeeping")
       if isWithin {
         journal.well("the size of the state file")
       } else {

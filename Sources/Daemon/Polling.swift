@@ -50,7 +50,9 @@ struct Polling: Service, CustomStringConvertible {
         group.addTask { await keepBook() }
         group.addTask { await takeUpResumed(desk) }
         while !Task.isCancelled {
-          for place in desk.takeDue(by: surroundings.uptime()) { group.addTask { await ask(place, desk) } }
+          for place in desk.takeDue(by: surroundings.uptime(), spread: spread) {
+            group.addTask { await ask(place, desk) }
+          }
           // Nothing due, or no feed at all: then there is nothing to do until somebody stops us.
           let wait = desk.wait(from: surroundings.uptime(), beat: Polling.beat)
           await looking.wait(upTo: wait, sleep: surroundings.sleep)
@@ -153,7 +155,11 @@ struct Polling: Service, CustomStringConvertible {
   private func firstWait(of feed: Feed, _ states: [String: FeedState]) -> Duration {
     let wait = all ? .zero : wait(of: feed, states[feed.name]) ?? .zero
     guard wait == .zero else { return wait }
-    return PollPolicy.startDelay(jitter: surroundings.jitter(), feeds: feeds.count)
+    return spread(feeds.count)
+  }
+
+  private func spread(_ feeds: Int) -> Duration {
+    PollPolicy.startDelay(jitter: surroundings.jitter(), feeds: feeds)
   }
 
   /// How long until a feed is due; nil: it never was asked.
