@@ -82,8 +82,8 @@ let targets: [Target] = [
   .executableTarget(
     name: "Benchmarks",
     dependencies: [
-      "Daemon", "Feeds", "Matching", "Model", "Observability", "Register", "Settings", "Store", "Text", "Transport",
-      "Watchlist", arguments, logging,
+      "Alerts", "Daemon", "Feeds", "Matching", "Model", "Observability", "Register", "Settings", "Store", "Text",
+      "Transport", "Watchlist", arguments, logging,
     ],
     swiftSettings: settings),
 
