@@ -131,7 +131,7 @@ struct StatusScreen {
   private func table(_ feeds: [FeedLine]) -> [String] {
     guard !feeds.isEmpty else { return [] }
     return TextTable(
-      headers: ["feed", "success", "new item", "next", "why then, or what is wrong"],
+      headers: ["feed", "success", "new item", "next", "why, or what is wrong"],
       rows: feeds.map { feed in
         let state = feed.state
         return [
