@@ -71,7 +71,7 @@ struct Polling: Service, CustomStringConvertible {
       // Begun in the order of the configuration, so that with `concurrency: 1` every run is the same.
       for (index, feed) in due.enumerated() {
         if index >= concurrency, await group.next() == false { failed += 1 }
-        group.addTask { await poll(feed, from: nil, host: HostGate.host(of: feed.url))?.failure == nil }
+        group.addTask { await poll(feed, from: nil, host: pipeline.fetcher.host(of: feed))?.failure == nil }
       }
       failed = await group.reduce(failed) { $0 + ($1 ? 0 : 1) }
       await writeCalm()
@@ -82,7 +82,7 @@ struct Polling: Service, CustomStringConvertible {
   /// Asks one feed, and says when it is asked again. At most one poll of a feed is in flight: meanwhile it stands nowhere.
   private func ask(_ place: Int, _ desk: FeedDesk) async {
     let feed = feeds[place]
-    let state = await poll(feed, from: desk.known(place), host: HostGate.host(of: feed.url))
+    let state = await poll(feed, from: desk.known(place), host: pipeline.fetcher.host(of: feed))
     guard let state else { return put(place, nil, Polling.waitAfterTrouble * (1 + surroundings.jitter()), desk) }
     if state.goneSince != nil { return desk.retire(place) }
     put(place, state, wait(of: feed, state) ?? .zero, desk)

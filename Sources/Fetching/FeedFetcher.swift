@@ -7,12 +7,26 @@ package struct FeedFetcher: Sendable {
   private let transport: any Transport
   private let userAgent: String
   private let now: @Sendable () -> Date
+  /// The addresses of feeds by how they are configured; each is read once, since all are asked again and again.
+  private let addresses = Guarded<[String: WebAddress]>([:])
 
   /// A fetcher; `userAgent` is what feeds without one of their own send, `now` the clock.
   package init(transport: any Transport, userAgent: String, now: @escaping @Sendable () -> Date) {
     self.transport = transport
     self.userAgent = userAgent
     self.now = now
+  }
+
+  /// The host of a feed's address, for ``HostGate``; empty: a file, or no address.
+  package func host(of feed: Feed) -> String { address(of: feed)?.host ?? "" }
+
+  private func address(of feed: Feed) -> WebAddress? {
+    addresses.withLock { addresses in
+      if let known = addresses[feed.url] { return known }
+      let address = WebAddress(feed.url)
+      addresses[feed.url] = address
+      return address
+    }
   }
 
   /// Asks a feed, conditionally when validators are known, and follows its redirects; a `file:` feed is read.
@@ -22,7 +36,7 @@ package struct FeedFetcher: Sendable {
   package func fetch(_ feed: Feed, validators: Validators, account: BodyAccount? = nil) async -> FetchOutcome {
     let askedAt = now()
     if FileSource.isFile(feed.url) { return read(feed, askedAt: askedAt) }
-    guard let start = WebAddress(feed.url), start.isWeb else {
+    guard let start = address(of: feed), start.isWeb else {
       let failure = FetchFailure(.other, "the feed's url is no http, https or file address")
       return outcome(.failed(failure), askedAt: askedAt, validators: validators)
     }
@@ -46,7 +60,7 @@ package struct FeedFetcher: Sendable {
   package func page(_ address: String, of feed: Feed, account: BodyAccount? = nil) async -> FetchOutcome {
     let askedAt = now()
     do throws(FetchFailure) {
-      guard let owner = WebAddress(feed.url), let start = WebAddress(address)?.withoutUserInfo, start.isWeb else {
+      guard let owner = self.address(of: feed), let start = WebAddress(address)?.withoutUserInfo, start.isWeb else {
         throw FetchFailure(.other, "an older page's address is none")
       }
       var route = Redirects(from: start, hasHeaders: !feed.headers.isEmpty, owner: owner)
@@ -82,7 +96,7 @@ package struct FeedFetcher: Sendable {
     // The feed's timeout is for all redirects together; a clock that was set meanwhile must not stretch or end it.
     let elapsed = Duration.seconds(max(0, now().timeIntervalSince(askedAt)))
     let request = HTTPRequest(
-      url: route.address.text,
+      url: route.address.text, address: route.address,
       headers: [FeedFetcher.accept] + (route.sendsCredentials ? feed.headers : []),
       rawHeaders: FeedFetcher.conditions(route.own(validators)), timeout: max(.seconds(1), feed.timeout - elapsed),
       connectTimeout: min(.seconds(15), feed.timeout), maxBody: feed.maxBody,

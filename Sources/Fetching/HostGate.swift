@@ -26,9 +26,6 @@ package final class HostGate: Sendable {
     self.sleep = sleep
   }
 
-  /// The host of an address, for ``withPermit(host:_:)``; empty: a file, or no address.
-  package static func host(of url: String) -> String { WebAddress(url)?.host ?? "" }
-
   /// Runs the body when it is its turn, and lets the next one in when it ends.
   ///
   /// An empty host counts towards the total only. Throws `CancellationError` when the task is cancelled while it waits,
@@ -40,17 +37,20 @@ package final class HostGate: Sendable {
   }
 
   private func leave(_ host: String) {
+    guard spacing > .zero, !host.isEmpty, AddressGuard.refusal(ofHost: host) == nil else {
+      return admit(queue.withLock { $0.leave(host) + $0.endRest(host) })
+    }
     admit(queue.withLock { $0.leave(host) })
-    guard spacing > .zero, !host.isEmpty, AddressGuard.refusal(ofHost: host) == nil else { return endRest(host) }
     Task {
       try? await sleep(spacing)
-      endRest(host)
+      admit(queue.withLock { $0.endRest(host) })
     }
   }
 
-  private func endRest(_ host: String) { admit(queue.withLock { $0.endRest(host) }) }
-
   private func enter(_ host: String) async throws {
+    try Task.checkCancellation()
+    // Most need not wait, and waiting costs more than looking.
+    if queue.withLock({ $0.enterAtOnce(host) }) { return }
     let ticket = GateTicket()
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (turn: GateQueue.Turn) in

@@ -65,7 +65,9 @@ package final class CurlTransport: Transport {
   }
 
   private static func check(_ request: HTTPRequest) throws(TransportError) -> WebAddress {
-    guard let address = WebAddress(request.url) else { throw TransportError(.badURL, "the address cannot be read") }
+    guard let address = request.address ?? WebAddress(request.url) else {
+      throw TransportError(.badURL, "the address cannot be read")
+    }
     guard address.isWeb else {
       throw TransportError(.badURL, "\(address.scheme) addresses are not asked, only http and https")
     }

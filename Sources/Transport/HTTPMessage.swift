@@ -32,7 +32,9 @@ package struct HTTPRequest: Hashable, Sendable {
   /// The method.
   package var method: Method
   /// `http` or `https`; user information in it is sent as Basic authentication.
-  package var url: String
+  package let url: String
+  /// ``url``, when it has been read already; nil: it is read when it is asked.
+  package let address: WebAddress?
   /// Sent as given; a value may be a credential and is never printed.
   package var headers: [HTTPField]
   /// Headers whose values are not text: validators, sent back byte for byte.
@@ -58,13 +60,15 @@ package struct HTTPRequest: Hashable, Sendable {
 
   /// A request; see the properties for units and for what nil means.
   package init(
-    method: Method = .get, url: String, headers: [HTTPField] = [], rawHeaders: [HTTPHeader] = [], body: [UInt8]? = nil,
+    method: Method = .get, url: String, address: WebAddress? = nil, headers: [HTTPField] = [],
+    rawHeaders: [HTTPHeader] = [], body: [UInt8]? = nil,
     timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10), maxBody: Int = 16 << 20,
     allowsPrivateNetworks: Bool = false, proxy: Secret? = nil, caFile: String? = nil, userAgent: String,
     account: BodyAccount? = nil
   ) {
     self.method = method
     self.url = url
+    self.address = address
     self.headers = headers
     self.rawHeaders = rawHeaders
     self.body = body

@@ -102,7 +102,7 @@ struct CheckCommand: AsyncParsableCommand {
         let state = PollPolicy.state(of: feed, stored: known[feed.name])
         let validators = PollPolicy.validators(of: state, feed: feed, now: Date())
         group.addTask {
-          let outcome = try? await gate.withPermit(host: HostGate.host(of: feed.url)) {
+          let outcome = try? await gate.withPermit(host: fetcher.host(of: feed)) {
             await fetcher.fetch(feed, validators: validators)
           }
           return Self.answer(feed, outcome)

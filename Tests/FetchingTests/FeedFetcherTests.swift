@@ -18,6 +18,15 @@ import Transport
     if case .failed(let failure) = outcome.answer { failure } else { nil }
   }
 
+  @Test func theHostOfAFeedIsReadWithoutItsSecrets() {
+    let fetcher = FeedFetcher(transport: ScriptedTransport([]), userAgent: "Dutywatch/0.1") { noon }
+    for _ in 0..<2 {
+      #expect(fetcher.host(of: dawn(url: "https://ops:pw@WWW.Dawn.com:8443/feeds?x=1")) == "www.dawn.com")
+      #expect(fetcher.host(of: dawn(url: "file:///srv/feed.xml")) == "")
+      #expect(fetcher.host(of: dawn(url: "nonsense")) == "")
+    }
+  }
+
   @Test func aDocumentBringsItsTypeAddressAndValidators() async throws {
     let (outcome, requests) = await fetch([
       answer(

@@ -153,10 +153,4 @@ import Testing
       #expect(try await gate.withPermit(host: "host0") { true })
     }
   }
-
-  @Test func theHostOfAnAddressIsReadWithoutItsSecrets() {
-    #expect(HostGate.host(of: "https://ops:pw@WWW.Dawn.com:8443/feeds?x=1") == "www.dawn.com")
-    #expect(HostGate.host(of: "file:///srv/feed.xml") == "")
-    #expect(HostGate.host(of: "nonsense") == "")
-  }
 }
