@@ -14,21 +14,15 @@ struct AnswerCollector {
   /// What libcurl reads at once, and does not count while it reports it.
   private static let readBytes = 16 << 10
 
-  /// A header that may still be continued on a further line, without copying what it has so far.
-  private struct Line {
-    let name: String
-    var value: [UInt8]
-  }
-
-  private var lines: [Line] = []
+  /// The headers of the final answer; none before all came.
+  private(set) var headers: [HTTPHeader] = []
+  /// The lines of the final answer's head with their ends, as they came.
+  private var head: [UInt8] = []
   private(set) var body: [UInt8] = []
   private(set) var stop: Stop?
   private let maxBody: Int
   private var headerBytes = 0
   private var headIsOver = false
-
-  /// The headers of the final answer, as far as they came.
-  var headers: [HTTPHeader] { lines.map { HTTPHeader(name: $0.name, value: $0.value) } }
 
   /// Whether anything of an answer came.
   var hasBegun: Bool { headerBytes > 0 }
@@ -36,19 +30,19 @@ struct AnswerCollector {
   init(maxBody: Int) { self.maxBody = maxBody }
 
   /// Takes a header line with its line end; false: over a limit, end the transfer.
-  mutating func take(line: [UInt8]) -> Bool {
+  mutating func take(line: some Collection<UInt8>) -> Bool {
     headerBytes += line.count
     guard headerBytes <= AnswerCollector.maxHeaderBytes else { return refuse(.headersTooLarge) }
-    let text = trimmed(line[...])
-    if line.starts(with: Array("HTTP/".utf8)) {
+    if line.starts(with: "HTTP/".utf8) {
       // The status line of a final answer replaces what an interim one (1xx) brought.
-      lines = []
+      head.removeAll(keepingCapacity: true)
       headIsOver = false
-    } else if text.isEmpty {
+    } else if line.allSatisfy(isWhite) {
       headIsOver = true
+      headers = AnswerHead.headers(head)
       return codings <= 1 || refuse(.severalCodings)
     } else if !headIsOver {
-      append(text, continues: line.first == 32 || line.first == 9)
+      head.append(contentsOf: line)
     }
     return true
   }
@@ -63,22 +57,10 @@ struct AnswerCollector {
     return true
   }
 
-  private mutating func append(_ text: ArraySlice<UInt8>, continues: Bool) {
-    if continues, !lines.isEmpty {  // obs-fold (RFC 9112 section 5.2)
-      lines[lines.count - 1].value.append(32)
-      lines[lines.count - 1].value.append(contentsOf: text)
-    } else if let colon = text.firstIndex(of: 58) {
-      let name = String(decoding: trimmed(text[..<colon]), as: UTF8.self)
-      lines.append(Line(name: name, value: Array(trimmed(text[(colon + 1)...]))))
-    }
-  }
-
   /// Codings put on the body: each one multiplies what a small answer can unfold to.
   private var codings: Int {
     var count = 0
-    for header in lines {
-      let name = header.name.lowercased()
-      guard name == "content-encoding" || name == "transfer-encoding" else { continue }
+    for header in headers where header.isNamed("Content-Encoding") || header.isNamed("Transfer-Encoding") {
       for coding in String(decoding: header.value, as: UTF8.self).lowercased().split(separator: ",") {
         let coding = coding.filter { $0 != " " && $0 != "\t" }
         if !["", "identity", "chunked"].contains(coding) { count += 1 }
@@ -91,11 +73,37 @@ struct AnswerCollector {
     stop = reason
     return false
   }
+}
+
+/// Reads the lines of a head.
+private struct AnswerHead {
+  /// The last one may go on in the next line.
+  private var headers: [(name: String, value: [UInt8])] = []
+
+  /// The headers in order; lines without a colon are left out.
+  static func headers(_ lines: [UInt8]) -> [HTTPHeader] {
+    var head = AnswerHead()
+    for line in lines.split(separator: 10) { head.take(line) }
+    return head.headers.map { HTTPHeader(name: $0.name, value: $0.value) }
+  }
+
+  private mutating func take(_ line: ArraySlice<UInt8>) {
+    let text = trimmed(line)
+    if line.first == 32 || line.first == 9, !headers.isEmpty {  // obs-fold (RFC 9112 section 5.2)
+      headers[headers.count - 1].value.append(32)
+      headers[headers.count - 1].value.append(contentsOf: text)
+    } else if let colon = text.firstIndex(of: 58) {
+      let name = String(decoding: trimmed(text[..<colon]), as: UTF8.self)
+      headers.append((name, Array(trimmed(text[(colon + 1)...]))))
+    }
+  }
 
   private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = bytes
     while let first = rest.first, first == 32 || first == 9 { rest.removeFirst() }
-    while let last = rest.last, last == 32 || last == 9 || last == 13 || last == 10 { rest.removeLast() }
+    while let last = rest.last, isWhite(last) { rest.removeLast() }
     return rest
   }
 }
+
+private func isWhite(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 || byte == 10 }

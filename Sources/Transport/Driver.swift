@@ -18,7 +18,12 @@ final class Driver: Sendable {
   private struct UnderWay {
     var transfers: [UInt64: Transfer] = [:]
     let waiters: Waiters
+    /// Handles without options, for exchanges to come: to make one costs more than to set it up.
+    var idle: [EasyHandle] = []
   }
+
+  /// Each has some 25 KB.
+  private static let mostIdle = 64
 
   /// Without transfers nothing happens but a wake-up; with some, libcurl's own timers end the wait earlier.
   private static let longestWait = Duration.seconds(3600)
@@ -136,8 +141,9 @@ final class Driver: Sendable {
   private func begin(_ order: Order, _ all: inout UnderWay) {
     if order.cancellation.isSet {
       order.answer.resume(returning: .failure(.cancelled(order.address)))
-    } else if let transfer = Transfer(order, caFile: caFile, waiters: all.waiters),
-      transfer.handle.attach(to: multi, host: order.address.host)
+    } else if let handle = all.idle.popLast() ?? EasyHandle(),
+      let transfer = Transfer(order, on: handle, caFile: caFile, waiters: all.waiters),
+      handle.attach(to: multi, host: order.address.host)
     {
       all.transfers[order.id] = transfer
     } else {
@@ -150,7 +156,13 @@ final class Driver: Sendable {
     transfer.handle.detach(from: multi)
     all.transfers[transfer.order.id] = nil
     all.waiters.forget(transfer.order.id)
-    if case .failure = result { transfer.forgetBody() }
+    switch result {
+    case .failure: transfer.forgetBody()
+    case .success where transfer.order.leavesHandle && all.idle.count < Driver.mostIdle:
+      transfer.handle.reset()
+      all.idle.append(transfer.handle)
+    case .success: break
+    }
     transfer.order.answer.resume(returning: result)
   }
 }

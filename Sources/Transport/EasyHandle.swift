@@ -4,7 +4,7 @@ import Glibc
 /// The owner of one `CURL *`: the only file in which one is touched.
 ///
 /// Made, used and ended on the driver's thread (libcurl-thread(3): "never share the same handle in multiple threads").
-@safe struct EasyHandle: ~Copyable {
+@safe final class EasyHandle {
   private let pointer: UnsafeMutableRawPointer
   private let errorText: UnsafeMutablePointer<CChar>
   private var headerList: UnsafeMutablePointer<curl_slist>?
@@ -22,9 +22,23 @@ import Glibc
 
   deinit {
     unsafe curl_easy_cleanup(pointer)
+    freeLists()
+    unsafe errorText.deallocate()
+  }
+
+  /// Takes back every option, for another exchange; what stays is memory (curl_easy_reset(3): connections, names and TLS
+  /// sessions too, which libcurl matches to what they were made for, and cookies, of which there are none).
+  func reset() {
+    unsafe curl_easy_reset(pointer)
+    freeLists()
+    unsafe errorText.update(repeating: 0, count: Int(CURL_ERROR_SIZE))
+  }
+
+  private func freeLists() {
     unsafe curl_slist_free_all(headerList)
     unsafe curl_slist_free_all(recipientList)
-    unsafe errorText.deallocate()
+    unsafe headerList = nil
+    unsafe recipientList = nil
   }
 
   /// Sets an option to a number; false: libcurl refuses it.
@@ -51,7 +65,7 @@ import Glibc
   }
 
   /// Sets the request's own header lines, without line ends and NUL.
-  mutating func set(headerLines: [[UInt8]]) -> Bool {
+  func set(headerLines: [[UInt8]]) -> Bool {
     for line in headerLines {
       let text = line.map { CChar(bitPattern: $0) } + [0]
       guard let longer = unsafe curl_slist_append(headerList, text) else { return false }
@@ -61,7 +75,7 @@ import Glibc
   }
 
   /// Sets the recipients of a message: addresses without angle brackets, line ends and NUL.
-  mutating func set(recipients: [String]) -> Bool {
+  func set(recipients: [String]) -> Bool {
     for recipient in recipients {
       guard let longer = unsafe curl_slist_append(recipientList, recipient) else { return false }
       unsafe recipientList = longer
@@ -162,9 +176,9 @@ private func takeHeader(
   _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
   guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
-  let line = unsafe Array(UnsafeRawBufferPointer(start: bytes, count: size * count))
+  let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
   let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-  return transfer.take(line: line) ? size * count : 0
+  return unsafe transfer.take(line: line) ? size * count : 0
 }
 
 private func giveBytes(

@@ -3,7 +3,7 @@ import Model
 
 extension EasyHandle {
   /// Sets every option of one exchange; false: libcurl refuses one.
-  mutating func prepare(_ order: Order, caFile: String?) -> Bool {
+  func prepare(_ order: Order, caFile: String?) -> Bool {
     guard set(CURLOPT_URL, order.address.text), setTrust(authorities: order.authorities, caFile: caFile) else {
       return false
     }
@@ -30,7 +30,7 @@ extension EasyHandle {
       && set(CURLOPT_ACCEPT_ENCODING, "")
   }
 
-  private mutating func setMail(_ mail: MailRequest) -> Bool {
+  private func setMail(_ mail: MailRequest) -> Bool {
     set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
       && set(CURLOPT_USE_SSL, Int((mail.requiresTLS ? CURLUSESSL_ALL : CURLUSESSL_NONE).rawValue))
       && set(CURLOPT_USERNAME, mail.user?.reveal()) && set(CURLOPT_PASSWORD, mail.password?.reveal())
@@ -76,7 +76,7 @@ extension EasyHandle {
 enum RequestHeaders {
   /// `Name: value` each, as bytes.
   static func lines(of request: HTTPRequest) -> [[UInt8]] {
-    var lines = request.headers.map { line($0.name, Array($0.value.reveal().utf8)) }
+    var lines = request.headers.map { line($0.name, $0.value.reveal().utf8) }
     lines += request.rawHeaders.map { line($0.name, $0.value) }
     if request.method == .post {
       // Without a value libcurl leaves these out: it would wait for a 100, and call the body a form.
@@ -88,15 +88,17 @@ enum RequestHeaders {
 
   /// Why a header cannot be sent, by its name; nil: all can (RFC 9110 section 5).
   static func problem(of request: HTTPRequest) -> String? {
-    let all =
-      request.headers.map { ($0.name, Array($0.value.reveal().utf8)) } + request.rawHeaders.map { ($0.name, $0.value) }
-    for (name, value) in all {
-      guard !name.isEmpty, name.utf8.allSatisfy(isToken) else { return "a header has a name that is none" }
-      if value.contains(where: { $0 == 0 || $0 == 10 || $0 == 13 }) {
-        return "the value of header \(name) has a line break or NUL"
-      }
+    for header in request.headers {
+      if let problem = problem(header.name, header.value.reveal().utf8) { return problem }
     }
+    for header in request.rawHeaders { if let problem = problem(header.name, header.value) { return problem } }
     return nil
+  }
+
+  private static func problem(_ name: String, _ value: some Sequence<UInt8>) -> String? {
+    guard !name.isEmpty, name.utf8.allSatisfy(isToken) else { return "a header has a name that is none" }
+    guard value.contains(where: { $0 == 0 || $0 == 10 || $0 == 13 }) else { return nil }
+    return "the value of header \(name) has a line break or NUL"
   }
 
   private static func has(_ name: String, in request: HTTPRequest) -> Bool {
@@ -104,9 +106,14 @@ enum RequestHeaders {
       || request.rawHeaders.contains { $0.name.lowercased() == name }
   }
 
-  private static func line(_ name: String, _ value: [UInt8]) -> [UInt8] {
+  private static func line(_ name: String, _ value: some Collection<UInt8>) -> [UInt8] {
+    var line: [UInt8] = []
+    line.reserveCapacity(name.utf8.count + 2 + value.count)
+    line += name.utf8
     // libcurl's spelling of an empty value is a semicolon: with a colon it would drop the header.
-    value.isEmpty ? Array("\(name);".utf8) : Array("\(name): ".utf8) + value
+    line += (value.isEmpty ? ";" : ": ").utf8
+    line += value
+    return line
   }
 
   private static func isToken(_ byte: UInt8) -> Bool {

@@ -55,6 +55,13 @@ extension Order {
     }
   }
 
+  /// Whether the handle may carry another exchange after a good answer: one that was given a credential, a proxy, a body
+  /// or other authorities is ended with its exchange, so that nothing of these can be left on it.
+  var leavesHandle: Bool {
+    guard case .http(let request) = work else { return false }
+    return request.proxy == nil && authorities == nil && !address.hasUserInfo && request.body == nil
+  }
+
   /// What a server is asked to deliver; empty: nothing.
   var message: [UInt8] { if case .mail(let mail) = work { mail.message } else { [] } }
 }
@@ -80,15 +87,15 @@ final class Transfer {
   private var fullRead: Int?
 
   /// nil: libcurl has no memory, or does not know an option.
-  init?(_ order: Order, caFile: String?, waiters: Waiters) {
-    guard var handle = EasyHandle(), handle.prepare(order, caFile: caFile) else { return nil }
+  init?(_ order: Order, on handle: EasyHandle, caFile: String?, waiters: Waiters) {
+    guard handle.prepare(order, caFile: caFile) else { return nil }
     self.order = order
     self.handle = handle
     answer = AnswerCollector(maxBody: order.maxBody)
     unsent = order.message[...]
     clock = TransferClock(timeout: order.timeout)
     self.waiters = waiters
-    guard self.handle.report(to: self) else { return nil }
+    guard handle.report(to: self) else { return nil }
   }
 
   /// Whether a new connection to the address may be opened.
@@ -109,9 +116,9 @@ final class Transfer {
   private var isGuarded: Bool { order.isGuarded }
 
   /// Takes a line of the answer's head, or of a mail server's replies; false: over a limit, end the transfer.
-  func take(line: [UInt8]) -> Bool {
-    guard case .mail = order.work else { return answer.take(line: line) }
-    return replies.take(line)
+  func take(line: UnsafeRawBufferPointer) -> Bool {
+    guard case .mail = order.work else { return unsafe answer.take(line: line) }
+    return unsafe replies.take(Array(line))
   }
 
   /// What becomes of a piece of the body.

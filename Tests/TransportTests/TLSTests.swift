@@ -24,10 +24,12 @@ struct TLSTests {
 
   @Test func aFeedsOwnCAFileIsTrusted() async throws {
     let transport = try CurlTransport()
-    let answer = try await transport.exchange(request(server.url) { $0.caFile = authority.caFile })
-    #expect(answer.status == 200)
-    // For that feed only: another one to the same server does not ride on its connection.
-    #expect(await failure(transport, request(server.url))?.kind == .tls)
+    for _ in 0..<2 {
+      let answer = try await transport.exchange(request(server.url) { $0.caFile = authority.caFile })
+      #expect(answer.status == 200)
+      // For that feed only: another one to the same server does not ride on its connection, or go by its trust.
+      #expect(await failure(transport, request(server.url))?.kind == .tls)
+    }
   }
 
   @Test func aCertificateForAnotherHostIsRefused() async throws {
