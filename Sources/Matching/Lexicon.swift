@@ -34,6 +34,8 @@ struct Lexicon: Sendable {
   /// For each phrase, the numbers of those that rule it out and of those one of which it needs.
   private(set) var unless: [Int: [Int]] = [:]
   private(set) var requires: [Int: [Int]] = [:]
+  /// Whether others rule a phrase out or in.
+  private let isConditional: [Bool]
   let index: PhraseIndex
 
   /// Who is spoken of: platforms and groups of them. A text without any is dismissed.
@@ -85,6 +87,7 @@ struct Lexicon: Sendable {
     senses = builder.senses
     unless = builder.unless
     requires = builder.requires
+    isConditional = phrases.indices.map { builder.unless[$0] != nil || builder.requires[$0] != nil }
     index = PhraseIndex(builder.phrases)
   }
 
@@ -143,9 +146,10 @@ struct Lexicon: Sendable {
 
   /// The phrases of a text, all that were found, that their context admits; `sentence` tells the sentence of a word.
   func admitted(_ hits: [PhraseIndex.Hit], sentence: (Int) -> Int) -> [PhraseIndex.Hit] {
-    if unless.isEmpty, requires.isEmpty { return hits }
+    guard hits.contains(where: { isConditional[$0.phrase] }) else { return hits }
     let context = Dictionary(grouping: hits.filter { senses[$0.phrase] == .context }) { sentence($0.words.lowerBound) }
     return hits.filter { hit in
+      guard isConditional[hit.phrase] else { return true }
       guard let unless = unless[hit.phrase] ?? requires[hit.phrase].map({ _ in [] }) else { return true }
       let around = context[sentence(hit.words.lowerBound)] ?? []
       if around.contains(where: { $0.words.overlaps(hit.words) && unless.contains($0.phrase) }) { return false }

@@ -16,7 +16,7 @@ struct LooseReader {
   private static let beside = 2
 
   func read() -> [Draft] {
-    guard sentence.pack.order == .before, !sentence.isQuestion, !isDoubtful else { return [] }
+    guard !predicates.isEmpty, sentence.pack.order == .before, !sentence.isQuestion, !isDoubtful else { return [] }
     for predicate in predicates.reversed() where isSpecific(predicate) {
       let found = read(predicate)
       if !found.isEmpty { return found }
@@ -26,9 +26,10 @@ struct LooseReader {
 
   /// Hopes, rumours, background and other matters are no place for guesses.
   private var isDoubtful: Bool {
-    let doubts: Set<CueGroup.Role> = [.hope, .rumour, .history, .otherMatter]
-    return sentence.cues.contains { $0.role.map { doubts.contains($0) } == true }
+    sentence.cues.contains { $0.role.map { Self.doubts.contains($0) } == true }
   }
+
+  private static let doubts: Set<CueGroup.Role> = [.hope, .rumour, .history, .otherMatter]
 
   /// Words such as "posts" are of many stories, and a relative clause tells only which platforms are meant.
   private func isSpecific(_ predicate: Predicate) -> Bool {

@@ -2,8 +2,8 @@ import Model
 import Text
 import Watchlist
 
-/// A field of an item, split.
-struct Passage: Sendable {
+/// A field of an item, split: a class, so that all who read it share it.
+final class Passage: Sendable {
   let field: TextField
   let words: Words
   let sentences: [Range<Int>]
@@ -86,8 +86,8 @@ struct Clause: Hashable, Sendable {
   let words: Range<Int>
 }
 
-/// A sentence with everything that was found in it.
-struct Sentence: Sendable {
+/// A sentence with everything that was found in it: a class, so that all who read it share it.
+final class Sentence: Sendable {
   let passage: Passage
   let range: Range<Int>
   let pack: LanguagePack
@@ -107,9 +107,6 @@ struct Sentence: Sendable {
   let clauses: [Clause]
   /// "the company", "they": what stands for a platform, outside the names of platforms.
   let references: [Mark]
-  private let cuesByEnd: [Int: [Mark]]
-  private let mentionsByEnd: [Int: Mention]
-  private let valued: [String: [Mark]]
 
   init(
     passage: Passage, range: Range<Int>, pack: LanguagePack, cues: [Mark], timing: [Mark], duties: [Mark],
@@ -129,15 +126,6 @@ struct Sentence: Sendable {
     references = cues.filter { mark in
       (mark.role == .one || mark.role == .many) && !mentions.contains { $0.words.overlaps(mark.words) }
     }
-    mentionsByEnd = Dictionary(mentions.map { ($0.words.upperBound, $0) }, uniquingKeysWith: { first, _ in first })
-    cuesByEnd = Dictionary(grouping: cues.filter { $0.role != nil }, by: \.words.upperBound).mapValues { marks in
-      marks.sorted { ($0.words.count, $0.isOperator ? 1 : 0) > ($1.words.count, $1.isOperator ? 1 : 0) }
-    }
-    valued = Dictionary(
-      grouping: cues,
-      by: { mark in
-        if case .cue(let number) = mark.sense { pack.groups[number].value ?? "" } else { "" }
-      })
   }
 
   var words: Words { passage.words }
@@ -152,17 +140,28 @@ struct Sentence: Sendable {
 
   /// The longest cue that ends right before a word; of two, the operator.
   func cue(endingAt end: Int, from start: Int) -> Mark? {
-    cuesByEnd[end]?.first { $0.words.lowerBound >= start }
+    var best: Mark?
+    for mark in cues where mark.words.upperBound == end && mark.role != nil && mark.words.lowerBound >= start {
+      let isBetter = best.map { best in
+        mark.words.count != best.words.count ? mark.words.count > best.words.count : mark.isOperator && !best.isOperator
+      }
+      if isBetter ?? true { best = mark }
+    }
+    return best
   }
 
   /// The platform whose name ends right before a word.
-  func mention(endingAt end: Int) -> Mention? { mentionsByEnd[end] }
+  func mention(endingAt end: Int) -> Mention? { mentions.first { $0.words.upperBound == end } }
 
   /// The number of the clause of a word.
   func clause(of word: Int) -> Int { clauses.lastIndex { $0.words.lowerBound <= word } ?? 0 }
 
   /// Cues of a kind that the pack names by a value, as "companies", "rules", "officials".
-  func cues(valued value: String) -> [Mark] { valued[value] ?? [] }
+  func cues(valued value: String) -> [Mark] {
+    cues.filter { mark in
+      if case .cue(let number) = mark.sense { pack.groups[number].value == value } else { false }
+    }
+  }
 
   /// The authorities that it names.
   var authorities: [Mark] { places.filter { if case .authority = $0.sense { true } else { false } } }

@@ -3,13 +3,21 @@ import Text
 import Watchlist
 
 /// Puts what was found in a sentence in order: the longest reading wins, media are set apart, clauses are cut.
-struct SentenceBuilder {
+final class SentenceBuilder {
   let passage: Passage
   let pack: LanguagePack
   let range: Range<Int>
   /// Of this sentence, by place.
   let actors: [Mark]
   let marks: [Mark]
+
+  init(passage: Passage, pack: LanguagePack, range: Range<Int>, actors: [Mark], marks: [Mark]) {
+    self.passage = passage
+    self.pack = pack
+    self.range = range
+    self.actors = actors
+    self.marks = marks
+  }
 
   func build() -> Sentence {
     let masks = marks.filter { $0.role == .nothing }
@@ -78,6 +86,7 @@ struct SentenceBuilder {
 
   /// Marks that no longer one overlaps, in order.
   private func longest(_ marks: [Mark]) -> [Mark] {
+    if marks.count < 2 { return marks }
     var kept: [Mark] = []
     for mark in marks.sorted(by: { $0.words.count > $1.words.count })
     where !kept.contains(where: { $0.words.count > mark.words.count && $0.words.overlaps(mark.words) }) {
@@ -217,14 +226,16 @@ struct SentenceBuilder {
       start = position
       kind = next
     }
+    // By the words they begin at, as cues are.
+    var openers = cues.lazy.compactMap { cue in self.kindOpened(by: cue).map { (cue, $0) } }.makeIterator()
+    var next = openers.next()
     for position in range {
-      let gap = passage.words[position].gap
-      if position > start, !gap.isDisjoint(with: [.semicolon, .dash]) || isColon(position) {
+      let gap = passage.words.list[position].gap
+      while let (cue, _) = next, cue.words.lowerBound < position { next = openers.next() }
+      if position > start, gap.contains(.semicolon) || gap.contains(.dash) || isColon(gap) {
         cut(at: position, next: .main)
       }
-      if let opener = cues.first(where: { $0.words.lowerBound == position && kindOpened(by: $0) != nil }),
-        let opened = kindOpened(by: opener)
-      {
+      if let (opener, opened) = next, opener.words.lowerBound == position {
         begunByComma = gap.contains(.comma)
         opensSentence = position == range.lowerBound && opener.role == .border
         cut(at: position, next: opened)
@@ -252,10 +263,7 @@ struct SentenceBuilder {
     }
   }
 
-  private func isColon(_ position: Int) -> Bool {
-    let gap = passage.words[position].gap
-    return gap.contains(.colon) && gap.contains(.space)
-  }
+  private func isColon(_ gap: Gap) -> Bool { gap.contains(.colon) && gap.contains(.space) }
 
   private func kindOpened(by mark: Mark) -> Clause.Kind? {
     switch mark.role {

@@ -55,5 +55,5 @@ package struct Gap: OptionSet, Hashable, Sendable {
   }
 
   /// A sentence may end here.
-  @inlinable package static var terminal: Gap { [.stop, .question, .exclamation] }
+  @inlinable package static var terminal: Gap { Gap(rawValue: 1 << 9 | 1 << 10 | 1 << 11) }
 }

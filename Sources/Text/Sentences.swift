@@ -25,7 +25,7 @@ package enum Sentences {
     if gap.contains(.paragraph) { return true }
     guard !gap.isDisjoint(with: .terminal) else { return false }
     guard gap.contains(.space) else { return areArabic(index, in: words) }
-    if !gap.isDisjoint(with: [.question, .exclamation]) { return word.isCapital || !isLatin(word, in: words) }
+    if gap.contains(.question) || gap.contains(.exclamation) { return word.isCapital || !isLatin(word, in: words) }
     let before = words[index - 1]
     // An initial ("J. Smith", "U.S. firms"), but not a sentence that ends with a letter used as a name ("on X.").
     if before.folded.count == 1, before.isCapital, before.gap.contains(.stop) || !endsSentence(index - 1, in: words) {
