@@ -20,8 +20,9 @@ struct Judge: Sendable {
   func judged(_ sifted: SiftedItem, feed: Feed, before: FeedState, answeredAt: Date) -> JudgedItem {
     let item = sifted.item
     let published = Register.published(said: item.published, received: answeredAt)
+    let text = item.text
     let matched = matcher.findings(
-      title: item.title ?? "", text: item.text, language: feed.language ?? item.language,
+      title: item.title ?? "", text: text, language: feed.language ?? item.language,
       jurisdiction: feed.jurisdiction, published: published.map { UTCDay($0) })
     let mayBeOld = feed.first != .alert || before.firstReadAt != nil
     let dating = { @Sendable (story: [Date?], isCopy: Bool) in
@@ -33,7 +34,7 @@ struct Judge: Sendable {
     }
     // What a feed's first document holds undated may be of any day.
     let trace = trace(
-      of: matched, title: item.displayTitle, text: item.text, language: feed.language ?? item.language,
+      of: matched, title: item.displayTitle, text: text, language: feed.language ?? item.language,
       day: published ?? (before.firstReadAt == nil ? nil : answeredAt), jurisdiction: feed.jurisdiction)
     return JudgedItem(
       sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: dating([], false),

@@ -37,8 +37,8 @@ struct Pipeline: Sendable {
     let account = memory.open()
     defer { account.close() }
     let validators = PollPolicy.validators(of: before, feed: feed, now: surroundings.now())
-    let outcome = await fetcher.fetch(feed, validators: validators, account: account)
-    let (reading, bodyHash) = Reader.read(outcome, lastHash: before.bodyHash)
+    let answered = await fetcher.fetch(feed, validators: validators, account: account)
+    let (outcome, reading, bodyHash) = Reader.read(answered, lastHash: before.bodyHash)
     let sifted = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
     let (sifting, gap) = try await backfill.filled(sifted, reading, of: feed, outcome, before: before, account: account)
     let judged = sifting.fresh.map { judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt) }
@@ -49,7 +49,7 @@ struct Pipeline: Sendable {
     let (healthy, health) = FeedPolicy.judged(scheduled, before: before, now: outcome.answeredAt)
     let (after, overrun) = FeedPolicy.overrun(healthy, before: before, gap: gap, now: outcome.answeredAt)
     let polled = PolledFeed(
-      feed: feed, state: after, answeredAt: outcome.answeredAt,
+      feed: feed, before: stored, state: after, answeredAt: outcome.answeredAt,
       baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
       news: [health, overrun].compactMap(\.self), untold: FeedPolicy.untold(after, before: before))
     let committed = try await store.commit(polled, rules: rules, stories: stories.book)

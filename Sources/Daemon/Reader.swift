@@ -4,11 +4,14 @@ import Model
 
 /// A fetch outcome to a reading.
 enum Reader {
-  /// What the answer holds, and the hash of its body; the same bytes as last time are not read again.
-  static func read(_ outcome: FetchOutcome, lastHash: [UInt8]?) -> (reading: Reading, bodyHash: [UInt8]?) {
-    guard case .document(let document) = outcome.answer else { return (.nothingNew, nil) }
+  /// What the answer holds, the hash of its body, and the outcome without that; the same bytes as last time are not read
+  /// again.
+  static func read(
+    _ outcome: consuming FetchOutcome, lastHash: [UInt8]?
+  ) -> (outcome: FetchOutcome, reading: Reading, bodyHash: [UInt8]?) {
+    guard case .document(let document) = outcome.answer else { return (outcome, .nothingNew, nil) }
     let hash = SHA256.hash(document.bytes)
-    if hash == lastHash { return (.nothingNew, hash) }
-    return (FeedParser.read(document), hash)
+    if hash == lastHash { return (outcome.withoutBytes, .nothingNew, hash) }
+    return (outcome.withoutBytes, FeedParser.read(document), hash)
   }
 }

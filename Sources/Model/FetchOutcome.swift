@@ -98,4 +98,15 @@ package struct FetchOutcome: Hashable, Sendable {
     self.hints = hints
     self.movedTo = movedTo
   }
+
+  /// The same without the bytes of its document, which are large, and of no use once they are read.
+  package var withoutBytes: FetchOutcome {
+    guard case .document(let document) = answer else { return self }
+    let rest = Document(
+      bytes: [], contentType: document.contentType, url: document.url, answeredAt: document.answeredAt,
+      links: document.links)
+    return FetchOutcome(
+      answer: .document(rest), askedAt: askedAt, answeredAt: answeredAt, validators: validators, hints: hints,
+      movedTo: movedTo)
+  }
 }

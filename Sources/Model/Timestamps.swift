@@ -55,7 +55,11 @@ package struct UTCDay: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// `YYYY-MM-DD`.
   package var description: String {
     let (year, month, day) = civil
-    return "\(Civil.padded(year, 4))-\(Civil.padded(month, 2))-\(Civil.padded(day, 2))"
+    var text = Civil.Text()
+    text.add(year, 4, "-")
+    text.add(month, 2, "-")
+    text.add(day, 2, nil)
+    return text.string
   }
 
   /// Earlier days come first.
@@ -69,10 +73,15 @@ extension Date {
     let (days, inDay) = milliseconds.flooredDivision(by: 86_400_000)
     let (year, month, day) = Civil.date(days: days)
     let (seconds, fraction) = inDay.flooredDivision(by: 1000)
-    var text = "\(Civil.padded(year, 4))-\(Civil.padded(month, 2))-\(Civil.padded(day, 2))T"
-    text += "\(Civil.padded(seconds / 3600, 2)):\(Civil.padded(seconds / 60 % 60, 2)):\(Civil.padded(seconds % 60, 2))"
-    if fraction != 0 { text += ".\(Civil.padded(fraction, 3))" }
-    return text + "Z"
+    var text = Civil.Text()
+    text.add(year, 4, "-")
+    text.add(month, 2, "-")
+    text.add(day, 2, "T")
+    text.add(seconds / 3600, 2, ":")
+    text.add(seconds / 60 % 60, 2, ":")
+    text.add(seconds % 60, 2, fraction == 0 ? "Z" : ".")
+    if fraction != 0 { text.add(fraction, 3, "Z") }
+    return text.string
   }
 
   /// Reads RFC 3339 as ``rfc3339`` writes it, and with any offset and fraction; nil for anything else.
@@ -176,9 +185,30 @@ enum Civil {
     return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  static func padded(_ value: Int, _ width: Int) -> String {
-    let digits = String(value)
-    return digits.utf8.count >= width ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits
+  /// Numbers with zeros before them, as dates are written; many are.
+  struct Text {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(24) }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// A number of at least so many digits, and what stands after it.
+    mutating func add(_ value: Int, _ width: Int, _ end: Unicode.Scalar?) {
+      var power = 1
+      for _ in 1..<width { power *= 10 }
+      if value < 0 || value >= power * 10 {
+        let digits = String(value).utf8
+        bytes += repeatElement(48, count: max(0, width - digits.count))
+        bytes += digits
+      } else {
+        while power > 0 {
+          bytes.append(48 + UInt8(truncatingIfNeeded: value / power % 10))
+          power /= 10
+        }
+      }
+      if let end { bytes.append(UInt8(truncatingIfNeeded: end.value)) }
+    }
   }
 }
 

@@ -11,12 +11,18 @@ final class CalmBook: Sendable {
   struct Page: Hashable, Sendable {
     let url: String
     let state: FeedState
+    /// Whether nothing is new of it but what every 304 changes.
+    let isRoutine: Bool
   }
 
   private let pages = Guarded<[String: Page]>([:])
 
-  func note(_ feed: Feed, _ state: FeedState) {
-    pages.withLock { $0[feed.name] = Page(url: feed.url, state: state) }
+  func note(_ poll: PolledFeed) {
+    let isRoutine = poll.before.map { poll.state.isRoutine(after: $0) } ?? false
+    pages.withLock { pages in
+      let wasRoutine = pages[poll.feed.name]?.isRoutine ?? true
+      pages[poll.feed.name] = Page(url: poll.feed.url, state: poll.state, isRoutine: isRoutine && wasRoutine)
+    }
   }
 
   /// The latest of a feed; nil: none waits.
@@ -43,6 +49,33 @@ extension PolledFeed {
   }
 }
 
+extension FeedState {
+  /// Whether it differs from what was known before by nothing but what every 304 changes: when it was asked and read well,
+  /// when it is asked next and why, and what that teaches of its habit.
+  fileprivate func isRoutine(after before: FeedState) -> Bool {
+    var same = before
+    same.askedAt = askedAt
+    same.succeededAt = succeededAt
+    same.wait = wait
+    same.waitReason = waitReason
+    same.habit = habit
+    return same == self
+  }
+}
+
+extension Database {
+  /// Writes what every 304 changes; false: the feed is not known.
+  fileprivate func saveRoutine(_ state: FeedState, feed: String) throws -> Bool {
+    let statement = try cachedStatement(
+      sql: "UPDATE feed SET asked_at = ?, succeeded_at = ?, wait_ms = ?, wait_reason = ?, habit = ? WHERE name = ?")
+    try statement.execute(arguments: [
+      state.askedAt?.column, state.succeededAt?.column, state.waitColumn, state.waitReason, try state.habit?.json(),
+      feed,
+    ])
+    return changesCount > 0
+  }
+}
+
 extension Store {
   /// Writes what calm polls left, in one transaction.
   ///
@@ -52,7 +85,10 @@ extension Store {
     // Looked up by the writer itself: a poll of the same feed may be committed before it is our turn.
     let written = try await write { [calm] db in
       let pages = calm.waiting
-      for (feed, page) in pages { try db.save(page.state, feed: try db.feedNumber(feed, url: page.url)) }
+      for (feed, page) in pages {
+        if page.isRoutine, try db.saveRoutine(page.state, feed: feed) { continue }
+        try db.save(page.state, feed: try db.feedNumber(feed, url: page.url))
+      }
       return pages
     }
     calm.strike(written)

@@ -67,6 +67,8 @@ package struct JudgedItem: Sendable {
 package struct PolledFeed: Sendable {
   /// The feed.
   package let feed: Feed
+  /// What was known of it before; nil: nothing.
+  package let before: FeedState?
   /// What is known of it from now on.
   package let state: FeedState
   /// When the document was answered.
@@ -84,10 +86,12 @@ package struct PolledFeed: Sendable {
 
   /// A poll.
   package init(
-    feed: Feed, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem], seenAgain: [Int64],
+    feed: Feed, before: FeedState? = nil, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem],
+    seenAgain: [Int64],
     news: [FeedNews] = [], untold: FeedState? = nil
   ) {
     self.feed = feed
+    self.before = before
     self.state = state
     self.answeredAt = answeredAt
     self.baseline = baseline

@@ -13,7 +13,7 @@ extension Store {
     _ poll: PolledFeed, rules: RegisterRules, stories: StoryBook = .none
   ) async throws -> Committed {
     if poll.isCalm {
-      calm.note(poll.feed, poll.state)
+      calm.note(poll)
       return Committed()
     }
     // What may owe an alert reaches the disk before it is sent (FULL); the rest may be polled again (NORMAL).

@@ -97,6 +97,11 @@ extension FeedState {
   }
 }
 
+extension FeedState {
+  /// ``wait`` in milliseconds.
+  var waitColumn: Int { Int((wait.seconds * 1000).rounded()) }
+}
+
 extension Int {
   /// The places of the bits that are set, 0…31.
   fileprivate var bits: Set<Int> { Set((0..<32).filter { self & 1 << $0 != 0 }) }
@@ -128,8 +133,8 @@ extension Database {
         """)
     try statement.execute(arguments: [
       state.url, state.validators.etag.map { Data($0) }, state.validators.lastModified.map { Data($0) },
-      state.validators.address, state.askedAt?.column, state.aheadSince?.column,
-      Int((state.wait.seconds * 1000).rounded()), state.waitReason, state.failures,
+      state.validators.address, state.askedAt?.column, state.aheadSince?.column, state.waitColumn, state.waitReason,
+      state.failures,
       state.failure, state.succeededAt?.column, state.firstReadAt?.column, state.newItemAt?.column,
       state.bodyHash.map { Data($0) }, state.title, state.goneSince?.column, state.failingSince?.column,
       state.toldFailure, try state.habit?.json(), state.pace.interval, Int(bits: state.pace.skipHours),

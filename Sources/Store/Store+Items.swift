@@ -133,14 +133,16 @@ private struct Sifter {
   }
 
   func sifting(isAllNew: Bool) -> Sifting {
-    let sorted = fresh.sorted { left, right in
+    // Sorted by number: an item is large.
+    let order = fresh.indices.sorted { first, second in
+      let (left, right) = (fresh[first], fresh[second])
       let (a, b) = (left.sifted.item.published ?? .distantFuture, right.sifted.item.published ?? .distantFuture)
       if a != b { return a < b }
       if left.place != right.place { return left.place > right.place }
       return left.sifted.item.keys.first < right.sifted.item.keys.first
     }
     return Sifting(
-      fresh: sorted.map(\.sifted), seenAgain: seenAgain, isPostponed: isPostponed, isAllNew: isAllNew,
+      fresh: order.map { fresh[$0].sifted }, seenAgain: seenAgain, isPostponed: isPostponed, isAllNew: isAllNew,
       holdsKnown: !matched.isEmpty)
   }
 }

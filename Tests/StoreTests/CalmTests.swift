@@ -26,6 +26,37 @@ import Testing
     #expect(try await written(folder) == start)
   }
 
+  /// What a 304 brings, over what a feed may have: only that is written, and nothing is lost of the rest.
+  @Test(arguments: [true, false]) func aPollThatBroughtNothingChangesNothingElse(isOther: Bool) async throws {
+    let folder = try TemporaryFolder()
+    let store = try Store.open(folder.file("state.sqlite"))
+    var before = polled([]).state
+    (before.title, before.fullAt, before.firstReadAt, before.newItemAt) = ("Dawn", start, start, start)
+    (before.bodyHash, before.pace) = ([1, 2, 3], Pace(interval: 900, skipHours: [3], skipDays: [6]))
+    (before.move, before.overruns) = (Move(to: "https://dawn.com/feed", polls: 2), Overruns(lastAt: start))
+    _ = try await store.commit(calm(before: nil, before), rules: plainRules)
+    try await store.writeCalm()
+    var after = before
+    for minute in 1...3 {
+      let known = after
+      after.askedAt = start.addingTimeInterval(Double(minute) * 60)
+      after.succeededAt = after.askedAt?.addingTimeInterval(0.25)
+      (after.wait, after.waitReason) = (.milliseconds(1500 * minute), "every \(minute)m")
+      after.habit = FeedHabit(since: 1, arrivals: 2, quiet: minute, gaps: [.init(end: 3, length: 4)])
+      if isOther, minute == 1 { after.validators.etag = [0xE9, 0, 34] }
+      _ = try await store.commit(calm(before: known, after), rules: plainRules)
+      if minute > 1 { try await store.writeCalm() }
+    }
+    #expect(try await Store.openForReading(folder.file("state.sqlite")).feedState(of: "Dawn") == after)
+  }
+
+  private func calm(before: FeedState?, _ after: FeedState) -> PolledFeed {
+    let poll = PolledFeed(
+      feed: feed(), before: before, state: after, answeredAt: start, baseline: false, items: [], seenAgain: [])
+    #expect(poll.isCalm)
+    return poll
+  }
+
   @Test func whatALaterPollWroteIsNotUndone() async throws {
     let folder = try TemporaryFolder()
     let store = try Store.open(folder.file("state.sqlite"))
