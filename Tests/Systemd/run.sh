@@ -54,8 +54,12 @@ is_running_anew() { # than this process; 0 is none, and to kill(1) it is everybo
   [ "$now" -gt 1 ] && [ "$now" != "$1" ] && is_active
 }
 control() { curl -fsS -o /dev/null "http://127.0.0.1:8081/$1"; }
+count() { curl -fsS http://127.0.0.1:8081/count | sed "s/.*\"$1\": \([0-9]*\).*/\1/"; }
+in_flight() { [ "$(count slow)" -ge "$1" ]; }
+slow_feeds() { # a hundred, each of which takes its time
+  seq 1 100 | sed 's|.*|  - {name: Slow &, url: "https://feeds.dutywatch.test:8443/slow/\&", timeout: 10m}|'
+}
 published() { tail -n 1 "$world/published" 2>/dev/null || echo 0; }
-told() { grep -c "register.changed firm" "$world/told" 2>/dev/null || true; }
 told_platforms() { awk '$2 == "register.changed" { print $3 }' "$world/told" 2>/dev/null | sort -u | grep -c '^firm0'; }
 all_told() { [ "$(told_platforms)" -ge "$(published)" ]; }
 journal() { journalctl -q -b -u dutywatch.service "$@"; }
@@ -274,15 +278,21 @@ scenario_reload() {
     skip "reload: this unit has none"
     return
   fi
-  local pid
-  configure
+  local pid begun asked
+  configure "$(slow_feeds)"
   systemctl restart dutywatch.service
   pid=$(property MainPID)
-  # The word for what a reload brought: a feed that was not there.
-  configure '  - {name: Second, url: "https://feeds.dutywatch.test:8443/still-1.xml"}'
-  holds "systemctl reload succeeds" systemctl reload dutywatch.service
+  until_true 60 in_flight 100
+  begun=$(count slow_begun)
+  # What tells that it was reloaded: a feed that was not there.
+  configure "$(slow_feeds)" '  - {name: Second, url: "https://feeds.dutywatch.test:8443/still-1.xml"}'
+  holds "systemctl reload succeeds, with 100 transfers in flight" systemctl reload dutywatch.service
   holds "a new feed is polled after it" until_true 20 grep -q firm9001 "$world/told"
   holds "by the same process" test "$(property MainPID)" = "$pid"
+  holds "the transfers went on, none was begun anew" test "$(count slow) $(count slow_begun)" = "100 $begun"
+  asked=$(count asked)
+  sleep 5
+  holds "feeds are asked as before" test $(($(count asked) - asked)) -ge 6
   sed -i 's/^feeds:/fedes:/' $conf
   systemctl reload dutywatch.service
   control "publish?n=3"
@@ -293,14 +303,9 @@ scenario_reload() {
   systemctl reload dutywatch.service
 }
 
-in_flight() { [ "$(curl -fsS http://127.0.0.1:8081/count | sed 's/.*"slow": \([0-9]*\).*/\1/')" -ge "$1" ]; }
-
 scenario_stop() {
-  local feeds began took
-  mapfile -t feeds < <(
-    seq 1 100 | sed 's|.*|  - {name: Slow &, url: "https://feeds.dutywatch.test:8443/slow/\&", timeout: 10m}|'
-  )
-  configure "${feeds[@]}"
+  local began took
+  configure "$(slow_feeds)"
   systemctl restart dutywatch.service
   holds "100 transfers are in flight" until_true 60 in_flight 100
   control "answer?code=503"
@@ -402,6 +407,7 @@ later_package() {
 
 scenario_upgrade() {
   local pid
+  systemctl enable --quiet dutywatch.service
   systemctl restart dutywatch.service
   pid=$(property MainPID)
   later_package 99.1
@@ -411,7 +417,8 @@ scenario_upgrade() {
   holds "the daemon runs the new program" until_true 20 is_running_anew "$pid"
   control "publish?n=2"
   holds "with its state" until_true 30 all_told
-  holds "its owner is kept" test "$(stat -c '%U:%G %a' $conf)" = "root:dutywatch 640"
+  holds "it is enabled as before" systemctl is-enabled dutywatch.service
+  holds "the configuration's owner is kept" test "$(stat -c '%U:%G %a' $conf)" = "root:dutywatch 640"
   pid=$(property MainPID)
   sed -i 's/^feeds:/fedes:/' $conf
   later_package 99.2

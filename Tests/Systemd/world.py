@@ -11,7 +11,7 @@ import urllib.parse
 folder = sys.argv[1]
 secret = base64.b64decode(open(f"{folder}/secret").read().strip().removeprefix("whsec_"))
 lock = threading.Lock()
-state = {"published": 0, "code": 200, "asked": 0, "slow": 0}
+state = {"published": 0, "code": 200, "asked": 0, "slow": 0, "slow_begun": 0}
 ITEM = ('<item><title>Firm{n:04d} has opened a local office in Pakistan</title><guid isPermaLink="false">item-{n}</guid>'
         "<link>https://feeds.dutywatch.test:8443/{n}</link></item>")
 
@@ -42,7 +42,8 @@ class News(Handler):
     def do_GET(self):
         if self.path.startswith("/slow/"):
             return self.slow()
-        state["asked"] += 1
+        with lock:
+            state["asked"] += 1
         items = "".join(ITEM.format(n=n) for n in range(state["published"], max(0, state["published"] - 400), -1))
         if not self.path.startswith("/grow"):
             items = ITEM.format(n=9000 + int(re.sub(r"\D", "", self.path) or 0))
@@ -51,7 +52,9 @@ class News(Handler):
 
     def slow(self):
         """A byte a second: a transfer that is in flight until its time limit."""
-        state["slow"] += 1
+        with lock:
+            state["slow"] += 1
+            state["slow_begun"] += 1
         try:
             self.send_response(200)
             self.send_header("Content-Length", "600")
@@ -63,7 +66,8 @@ class News(Handler):
         except OSError:
             pass
         finally:
-            state["slow"] -= 1
+            with lock:
+                state["slow"] -= 1
 
 
 class Receiver(Handler):
@@ -75,8 +79,8 @@ class Receiver(Handler):
             record("forged", told or "unsigned")
             return self.answer(400, b"")
         if state["code"] == 200:
-            for alert in [json.loads(body)]:
-                record("told", f"{told} {alert['type']} {(alert['data'].get('platform') or {}).get('id', '-')}")
+            alert = json.loads(body)
+            record("told", f"{told} {alert['type']} {(alert['data'].get('platform') or {}).get('id', '-')}")
         self.answer(state["code"], b"{}")
 
 
