@@ -96,46 +96,8 @@ struct ChainReader {
     }
   }
 
-  func initial(_ predicate: Predicate) -> Stand {
-    switch predicate.kind {
-    case .breach: .status(.notDone)
-    case .noun: .neutral
-    case .verb where isOfNone(predicate): .status(.notDone)
-    case .verb:
-      predicate.tense.isDisjoint(with: [.third, .past, .participle]) || isBase(predicate) ? .neutral : .status(.done)
-    }
-  }
-
-  /// "pays no tax", "named nobody as its representative"
-  private func isOfNone(_ predicate: Predicate) -> Bool {
-    guard !predicate.tense.isDisjoint(with: [.third, .past]), !isBase(predicate) else { return false }
-    let verb = predicate.marks.count == 1 ? predicate.head + 1 : predicate.marks.map(\.words.upperBound).min() ?? 0
-    // "a no-objection certificate" is one.
-    let object =
-      predicate.marks.count == 1 ? predicate.span.upperBound : predicate.marks.map(\.words.lowerBound).max() ?? 0
-    return sentence.cues(valued: "none").contains { $0.words.lowerBound >= verb && $0.words.upperBound <= object }
-  }
-
-  /// "set up" is base, past and participle: after "to" and modals it is the base.
-  private func isBase(_ predicate: Predicate) -> Bool {
-    guard predicate.tense.contains(.base) else { return false }
-    if isDemandedClause(predicate) { return true }
-    guard let cue = sentence.cue(endingAt: predicate.head, from: sentence.range.lowerBound) else {
-      return predicate.head > sentence.range.lowerBound && sentence.words[predicate.head].gap == .space
-        && sentence.cue(endingAt: predicate.head - 1, from: sentence.range.lowerBound)?.role == .promise
-    }
-    return !["have", "has", "had", "been", "is", "are", "was", "were"].contains(
-      sentence.words.folded(cue.words.upperBound - 1))
-  }
-
-  /// "the demand that Meta set up an office"
-  private func isDemandedClause(_ predicate: Predicate) -> Bool {
-    guard let mention = sentence.mention(endingAt: predicate.head) else { return false }
-    return sentence.cue(endingAt: mention.words.lowerBound, from: sentence.range.lowerBound)?.role == .demand
-  }
-
   private func stopsAtComma(_ position: Int, _ chain: Chain, _ predicate: Predicate) -> Bool {
-    guard sentence.words[position].gap.contains(.comma) else { return false }
+    guard sentence.words[position].gap.contains(.comma), !isToldHere(position) else { return false }
     if !chain.links.isEmpty || predicate.tense == .ing { return true }
     return chain.stand != .neutral && chain.crossed
   }
@@ -205,7 +167,13 @@ struct ChainReader {
       let isState = ["general_compliance", "tax", Predicate.spokenOf].contains(predicate.code)
       chain.stand = .status(isState ? .done : .inProgress)
     }
-    if isHabit(predicate, chain) || isEmphatic(predicate, chain) { chain.stand = .status(.done) }
+    // "não abrirá": who will not, refuses.
+    if predicate.tense == .future, chain.links.count == 1, chain.role == .not || chain.role == .fail {
+      chain.stand = .status(.refused)
+    }
+    if isPlain(predicate, chain) || isHabit(predicate, chain) || isEmphatic(predicate, chain) {
+      chain.stand = .status(.done)
+    }
     guard chain.stand == .neutral else { return }
     // Headlines: "Meta to open an office" is a plan, "Meta, TikTok open offices" a fact.
     if sentence.isTitle, predicate.kind == .verb, chain.links.isEmpty, chain.crossed {
@@ -217,6 +185,12 @@ struct ChainReader {
         chain.stand = .status(.done)
       }
     }
+  }
+
+  /// "X membuka kantor": verbs without tenses tell what was done unless a word beside them says otherwise.
+  private func isPlain(_ predicate: Predicate, _ chain: Chain) -> Bool {
+    sentence.pack.traits.contains(.tenseless) && predicate.kind == .verb && chain.stand == .neutral
+      && chain.links.isEmpty && chain.crossed && !chain.isInfinitive
   }
 
   /// "Facebook and YouTube do remove such content"

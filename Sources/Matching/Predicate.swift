@@ -136,10 +136,12 @@ struct PredicateFinder {
   private func passiveVerb(after mark: Mark, _ clause: Int) -> Mark? {
     let end = sentence.clauses[clause].words.upperBound
     guard let code = mark.duty else { return nil }
+    let isLast = sentence.pack.traits.contains(.verbsLast)
     return sentence.cues.first {
       serves($0, code) && $0.words.lowerBound >= mark.words.upperBound && $0.words.upperBound <= end
         && $0.words.lowerBound - mark.words.upperBound <= Self.passiveReach
-        && ($0.sense == .lapse(code) ? isFinite($0) : $0.tense.contains(.participle) && isPassive($0, mark, end))
+        && ($0.sense == .lapse(code)
+          ? isFinite($0) : isLast || $0.tense.contains(.participle) && isPassive($0, mark, end))
     }
   }
 

@@ -100,4 +100,9 @@ extension SubjectFinder {
         }
     }
   }
+
+  /// Whether a word such as "such as" stands in a range.
+  func introduces(from start: Int, to end: Int) -> Bool {
+    sentence.cues(valued: "introduces").contains { $0.words.lowerBound >= start && $0.words.upperBound <= end }
+  }
 }

@@ -218,18 +218,22 @@ struct SubjectFinder {
     return list
   }
 
+  /// Small words within lists: "such as", and articles before names, "o Google, a Apple e o TikTok".
+  private static let joining: Set<String> = ["introduces", "determiner"]
+
   private func joins(_ left: Mention, _ right: Mention) -> Bool {
     var position = left.words.upperBound
     if sentence.words[position].gap.contains(.comma), isSetApart(left) { return false }
     if position == right.words.lowerBound {
-      let gap = sentence.words[position].gap
-      return left.actor == right.actor || !gap.isDisjoint(with: [.comma, .and, .slash, .open, .close])
+      return left.actor == right.actor || sentence.pack.traits.contains(.joinedAnd)
+        || !sentence.words[position].gap.isDisjoint(with: [.comma, .and, .slash, .open, .close])
     }
     guard right.words.lowerBound - position <= 6 else { return false }
     var hasComma = sentence.words[position].gap.contains(.comma)
     while position < right.words.lowerBound {
       if let cue = sentence.cues.first(where: {
-        ($0.role == .coordinator || sentence.group($0)?.value == "introduces") && $0.words.lowerBound == position
+        ($0.role == .coordinator || Self.joining.contains(sentence.group($0)?.value ?? ""))
+          && $0.words.lowerBound == position
       }) {
         position = cue.words.upperBound
       } else if introduces(from: position, to: right.words.lowerBound) {
@@ -254,13 +258,9 @@ struct SubjectFinder {
     }
   }
 
-  private func introduces(from start: Int, to end: Int) -> Bool {
-    sentence.cues(valued: "introduces").contains { $0.words.lowerBound >= start && $0.words.upperBound <= end }
-  }
-
   /// Whether a platform may follow: after nouns and passives, and as the object of a registrar.
   private func canFollow(_ predicate: Predicate, _ chain: Chain) -> Bool {
-    if predicate.kind == .noun { return true }
+    if predicate.kind == .noun || sentence.pack.traits.contains(.verbsFirst) { return true }
     return !predicate.tense.isDisjoint(with: [.past, .participle, .third]) && chain.links.isEmpty
   }
 

@@ -13,6 +13,18 @@ package struct LanguagePack: Hashable, Sendable {
     case latin, arabic, cyrillic, devanagari, bengali, other
   }
 
+  /// What sets a language apart from English in how its verbs are built.
+  package enum Trait: String, Hashable, Sendable, CaseIterable {
+    /// Verbs have no tenses: alone, after its subject, a verb tells what was done, "X membuka kantor".
+    case tenseless
+    /// Verbs may stand behind their objects, in every form: "muss ein Büro eröffnen".
+    case verbsLast = "verbs_last"
+    /// Subjects may follow their verbs: "لم تفتح ميتا مكتبا".
+    case verbsFirst = "verbs_first"
+    /// "And" is written together with the next word, so that names in a row are a list: "تويتر وبينترست".
+    case joinedAnd = "joined_and"
+  }
+
   /// `en`
   package let language: String
   /// `English`
@@ -21,6 +33,8 @@ package struct LanguagePack: Hashable, Sendable {
   package let script: Script
   /// Where cues stand.
   package let order: Order
+  /// How its verbs are built.
+  package let traits: Set<Trait>
   /// Folded words whose full stop ends no sentence.
   package let abbreviations: Set<String>
   /// Month names, January first, each with its abbreviations, folded.

@@ -9,7 +9,8 @@ struct PackDecoder {
   /// A pack and its verbs, which watchlists may use too; nil, with complaints, when it is none.
   func pack(_ node: YamlNode) -> (pack: LanguagePack, verbs: [String: Verb])? {
     let keys = [
-      "version", "language", "name", "script", "order", "abbreviations", "months", "weekdays", "numbers", "units",
+      "version", "language", "name", "script", "order", "traits", "abbreviations", "months", "weekdays", "numbers",
+      "units",
       "verbs", "cues", "duties",
     ]
     guard let map = YamlMap(node, keys: keys, complaints: complaints), let language = map.required("language") else {
@@ -21,11 +22,21 @@ struct PackDecoder {
       language: language, name: map.string("name") ?? language,
       script: map.choice("script", of: LanguagePack.Script.self) ?? .latin,
       order: map.choice("order", of: LanguagePack.Order.self) ?? .before,
+      traits: Set(traits(of: map)),
       abbreviations: Set((map.strings("abbreviations") ?? []).map { Normalizer.folded($0) }),
       months: names("months", of: map, count: 12), weekdays: names("weekdays", of: map, count: 7),
       numbers: numbers(of: map), units: units(of: map),
       groups: groups(of: map, decoder, language), duties: duties(of: map, decoder, language))
     return (pack, verbs)
+  }
+
+  private func traits(of map: YamlMap) -> [LanguagePack.Trait] {
+    (map.strings("traits") ?? []).compactMap { text in
+      if let trait = LanguagePack.Trait(rawValue: text) { return trait }
+      let known = LanguagePack.Trait.allCases.map(\.rawValue).joined(separator: ", ")
+      map.complain("traits", "'\(text)' is no trait; use \(known)")
+      return nil
+    }
   }
 
   /// `january, jan` per element; the count is checked.
@@ -68,18 +79,20 @@ struct PackDecoder {
     (text ?? "").split(separator: ",").map { Normalizer.folded($0.trimmingSpaces) }
   }
 
-  /// `open: open / opens / opened / opened / opening`; four forms: past and participle look alike.
+  /// `open: open / opens / opened / opened / opening`; four forms: past and participle look alike; six: the
+  /// last is the future.
   private func verbs(of map: YamlMap) -> [String: Verb] {
     guard let entries = map.map(free: "verbs") else { return [:] }
     var verbs: [String: Verb] = [:]
     for name in entries.keys {
       guard let text = entries.string(name) else { continue }
       let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
-      guard parts.count == 4 || parts.count == 5 else {
-        entries.complain(name, "expected base / third / past / participle / ing, found \(parts.count) forms")
+      guard (4...6).contains(parts.count) else {
+        entries.complain(
+          name, "expected base / third / past / participle / ing [/ future], found \(parts.count) forms")
         continue
       }
-      let five = parts.count == 5 ? parts : [parts[0], parts[1], parts[2], parts[2], parts[3]]
+      let five = parts.count > 4 ? parts : [parts[0], parts[1], parts[2], parts[2], parts[3]]
       var forms: [(Tense, String)] = []
       for (part, order) in zip(five, Tense.order) {
         for form in part.split(separator: ",") { forms.append((order.tense, form.trimmingSpaces)) }

@@ -87,14 +87,17 @@ package struct Tense: OptionSet, Hashable, Sendable {
   package static let participle = Tense(rawValue: 8)
   /// `opening`
   package static let ing = Tense(rawValue: 16)
+  /// "abrirá": where a verb's own ending tells what is to come
+  package static let future = Tense(rawValue: 32)
 
   /// In the order in which a language pack lists the forms.
   static let order: [(name: String, tense: Tense)] = [
     ("base", .base), ("third", .third), ("past", .past), ("participle", .participle), ("ing", .ing),
+    ("future", .future),
   ]
 }
 
-/// A verb as a language pack lists it: `open / opens / opened / opened / opening`.
+/// A verb as a language pack lists it: `open / opens / opened / opened / opening`, and a sixth form for what is to come.
 package struct Verb: Hashable, Sendable {
   /// What phrases call it: `open` in `<open>`.
   package let name: String

@@ -155,7 +155,7 @@ struct PhraseParser {
     var wanted: Tense = []
     for word in parts.count > 1 ? parts[1].split(separator: ",").map({ $0.trimmingSpaces }) : [] {
       guard let tense = Tense.order.first(where: { $0.name == word }) else {
-        throw PhraseError(message: "<\(name)>: '\(word)' is no form; use base, third, past, participle, ing")
+        throw PhraseError(message: "<\(name)>: '\(word)' is no form; use base, third, past, participle, ing, future")
       }
       wanted.formUnion(tense.tense)
     }
