@@ -33,11 +33,13 @@ package struct Matcher: Sendable {
   private let set: WatchlistSet
   private let readings: [Reading]
   private let naming: Naming
+  private let tongues: Tongues
 
   /// Lays out all phrases once; the value is then used by any number of tasks.
   package init(_ set: WatchlistSet) {
     self.set = set
     naming = Naming(set)
+    tongues = Tongues(set.languages)
     readings = set.languages.map { Reading(set, $0) }
   }
 
@@ -46,14 +48,14 @@ package struct Matcher: Sendable {
   /// - Parameters:
   ///   - title: the item's title as it will be shown; offsets of evidence count its UTF-8 bytes.
   ///   - text: the item's text; what is beyond 256 KiB is not read.
-  ///   - language: as the feed or item says, `en` or `en-GB`; nil: told from the script.
+  ///   - language: as the feed or item says, `en` or `en-GB`; nil: told from the script and small words.
   ///   - jurisdiction: assumed where the item names no country; nil: nothing is assumed.
   ///   - published: anchors dates such as "on Friday"; nil: such dates are not read.
   package func findings(
     title: String, text: String, language: String?, jurisdiction: String?, published: UTCDay?
   ) -> Matched {
     let fields = [(TextField.title, Words(title)), (.text, Words(text.cut(toUTF8: Self.maximumText)))]
-    guard let reading = reading(for: language, Script.of(title, text)) else {
+    guard let reading = reading(for: language, Script.of(title, text), fields.map(\.1)) else {
       var unread = Matched(
         findings: [], reason: "no language pack for \(language.map { "'\($0)'" } ?? "its script")")
       unread.named = naming.named(in: fields)
@@ -85,8 +87,8 @@ package struct Matcher: Sendable {
   /// As for ``findings(title:text:language:jurisdiction:published:)``, nothing more is sought in a text that names nobody,
   /// unless `all` is asked for. nil: there is no language pack for the language and script.
   package func phraseCount(in text: String, language: String?, all: Bool) -> Int? {
-    guard let reading = reading(for: language, Script.of("", text)) else { return nil }
     let words = Words(text)
+    guard let reading = reading(for: language, Script.of("", text), [words]) else { return nil }
     guard all || reading.namesSomebody(words) else { return 0 }
     return reading.actors.index.hits(in: words).count + reading.reading.index.hits(in: words).count
   }
@@ -123,16 +125,17 @@ package struct Matcher: Sendable {
 
   // MARK: - Language
 
-  /// The pack of the language, unless the text is in another script; without a language, the first of the script.
-  private func reading(for language: String?, _ script: LanguagePack.Script?) -> Reading? {
+  /// The pack of the language, unless the text is in another script; without one, the likeliest of the script.
+  private func reading(for language: String?, _ script: LanguagePack.Script?, _ fields: [Words]) -> Reading? {
     let code = language?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() }
     if let code, let own = readings.first(where: { $0.pack.language == code }),
       script == nil || own.pack.script == script
     {
       return own
     }
-    if let script { return readings.first { $0.pack.script == script } }
-    return readings.first
+    guard let script else { return readings.first }
+    let candidates = readings.indices.filter { readings[$0].pack.script == script }
+    return tongues.likeliest(of: candidates, in: fields).map { readings[$0] }
   }
 }
 

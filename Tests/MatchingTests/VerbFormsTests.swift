@@ -17,7 +17,7 @@ import Watchlist
     let pack = """
       language: xx
       \(head)
-      verbs: {open: \(verb)}
+      verbs: {open: "\(verb)"}
       cues:
         not: {role: not, phrases: [não, kein, не]}
         must: {role: demand, value: law, phrases: [muss, wajib, требует]}
@@ -67,7 +67,7 @@ import Watchlist
 
   @Test(arguments: [
     ("Власти требует, чтобы Meta открыла офис.", ["meta demanded"]),
-    ("Google отрицает, что Meta откроет офис.", ["meta refused"]),
+    ("Meta отрицает, что откроет офис.", ["meta refused"]),
   ])
   func aCommaBeforeThatPartsNothing(text: String, told: [String]) throws {
     let verb = "открыть / открывает / открыла / открыт / открывая / откроет"
