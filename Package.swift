@@ -21,6 +21,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A module and what it may import.
@@ -63,6 +64,7 @@ let targets: [Target] = [
   module("Settings", ["Model", "Watchlist", "Yaml"]),
   module("Reports", ["Model", "Text"]),
   module("Observability", ["Model", logging]),
+  module("Metrics", ["Model", sockets]),
 
   // Order.
   module(
@@ -103,6 +105,7 @@ let targets: [Target] = [
   tests("SettingsTests", ["Settings", "Model"]),
   tests("ReportsTests", ["Reports", "Model", "Text"]),
   tests("ObservabilityTests", ["Observability", "Model", logging]),
+  tests("MetricsTests", ["Metrics", "Model"]),
   tests(
     "DaemonTests",
     [
@@ -140,6 +143,7 @@ let packages: [(name: String, dependency: Package.Dependency)] = [
     "swift-service-lifecycle",
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0")
   ),
+  ("FlyingFox", .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1"))),
   ("swift-argument-parser", .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")),
 ]
 
