@@ -63,7 +63,7 @@ let targets: [Target] = [
   module("Store", ["Model", "Text", grdb, sqlite]),
   module("Settings", ["Model", "Watchlist", "Yaml"]),
   module("Reports", ["Model", "Text"]),
-  module("Observability", ["Model", logging]),
+  module("Observability", ["Model", "Text", logging]),
   module("Metrics", ["Model", sockets]),
 
   // Order.

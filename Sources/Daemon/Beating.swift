@@ -39,7 +39,7 @@ struct Beating: Service, CustomStringConvertible {
       switch HeartbeatPolicy.verdict(pulse, startedAt: startedAt, now: now) {
       case .notYet: return false
       case .stuck(let why):
-        journal.troubled(why, about: "the heartbeat")
+        journal.troubled(why, about: "the heartbeat", in: .delivering)
         return false
       case .well:
         let alert = writer.heartbeat(pulse, slot: HeartbeatPolicy.slot(of: now, every: every), now: now)
@@ -47,16 +47,16 @@ struct Beating: Service, CustomStringConvertible {
         return true
       }
     } catch is CancellationError { return false } catch {
-      journal.troubled(error, about: "the heartbeat")
+      journal.troubled(error, about: "the heartbeat", in: .delivering)
       return false
     }
   }
 
   private func note(_ answer: SinkAnswer) {
     switch answer {
-    case .delivered, .taken: journal.well("the heartbeat")
+    case .delivered, .taken: journal.well("the heartbeat", in: .delivering)
     case .again(_, let problem, _), .gone(let problem):
-      journal.troubled("the heartbeat was not taken: \(problem)", about: "the heartbeat")
+      journal.troubled("the heartbeat was not taken: \(problem)", about: "the heartbeat", in: .delivering)
     case .cutOff: break
     }
   }

@@ -9,13 +9,19 @@ import Synchronization
 ///
 /// Owned by the composition; shared by all polls and deliveries.
 final class PollJournal: Sendable {
-  private let log: Logger
+  private let fetching: Logger
+  private let register: Logger
+  private let delivering: Logger
+  private let store: Logger
   private let alertLevel: Logger.Level
   private let troubles = Mutex(RepeatedErrors())
 
   /// A journal that writes to a log; owed alerts are told at `alertLevel`.
   init(log: Logger, alertLevel: Logger.Level) {
-    self.log = log
+    fetching = log.part(.fetching)
+    register = log.part(.register)
+    delivering = log.part(.delivering)
+    store = log.part(.store)
     self.alertLevel = alertLevel
   }
 
@@ -27,33 +33,33 @@ final class PollJournal: Sendable {
       let fields: Logger.Metadata = [
         "feed": "\(feed.name)", "failures": "\(after.failures)", "next": "in \(after.wait.spoken)",
       ]
-      tell(failure, about: "feed \(feed.name)", as: .warning, fields: fields)
+      tell(failure, about: "feed \(feed.name)", as: .warning, in: fetching, fields)
       owed(committed)
       return
     }
     if let count = clear("feed \(feed.name)") {
-      log.notice("feed is well again after \(count) failures", metadata: ["feed": "\(feed.name)"])
+      fetching.notice("feed is well again after \(count) failures", metadata: ["feed": "\(feed.name)"])
     }
     if let moved = after.proposal, before.proposal != moved {
-      log.warning(
+      fetching.warning(
         "the feed has moved for good to \(shownAddress(moved)): change its url", metadata: ["feed": "\(feed.name)"])
     }
     let isFirst = before.firstReadAt == nil && after.firstReadAt != nil
     let isNews = isFirst || committed.newItems > 0 || committed.revisedItems > 0
     // Most polls bring nothing, and are many.
-    guard isNews || log.logLevel <= .debug else { return owed(committed) }
+    guard isNews || fetching.logLevel <= .debug else { return owed(committed) }
     var fields: Logger.Metadata = ["feed": "\(feed.name)"]
     fields["new"] = "\(committed.newItems)"
     if committed.revisedItems > 0 { fields["revised"] = "\(committed.revisedItems)" }
     if committed.findings > 0 { fields["findings"] = "\(committed.findings)" }
     if case .feed(let parsed) = reading, !parsed.warnings.isEmpty { fields["warnings"] = "\(parsed.warnings.count)" }
-    log.log(level: isNews ? .info : .debug, isFirst ? "first reading" : "polled", metadata: fields)
+    fetching.log(level: isNews ? .info : .debug, isFirst ? "first reading" : "polled", metadata: fields)
     if case .feed(let parsed) = reading {
-      for warning in parsed.warnings { log.debug("mended: \(warning)", metadata: ["feed": "\(feed.name)"]) }
+      for warning in parsed.warnings { fetching.debug("mended: \(warning)", metadata: ["feed": "\(feed.name)"]) }
     }
     for item in judged {
       for warning in item.warnings {
-        log.warning("\(warning)", metadata: ["feed": "\(feed.name)", "item": "\(item.sifted.item.displayTitle)"])
+        fetching.warning("\(warning)", metadata: ["feed": "\(feed.name)", "item": "\(item.sifted.item.displayTitle)"])
       }
     }
     owed(committed)
@@ -62,19 +68,19 @@ final class PollJournal: Sendable {
   /// Says what is owed from now on.
   func owed(_ committed: Committed) {
     for alert in committed.alerts {
-      log.log(level: alertLevel, "\(alert.summary)", metadata: ["alert": "\(alert.id)"])
+      register.log(level: alertLevel, "\(alert.summary)", metadata: ["alert": "\(alert.id)"])
     }
     if committed.unrouted > 0 {
-      log.warning("alerts that no route sends anywhere", metadata: ["count": "\(committed.unrouted)"])
+      register.warning("alerts that no route sends anywhere", metadata: ["count": "\(committed.unrouted)"])
     }
   }
 
   /// Says that a sink fails, which another one is to tell.
-  func owed(_ alert: Alert) { log.error("\(alert.summary)", metadata: ["alert": "\(alert.id)"]) }
+  func owed(_ alert: Alert) { delivering.error("\(alert.summary)", metadata: ["alert": "\(alert.id)"]) }
 
   /// Says what the stored items gave for rows that are newly watched.
   func filled(_ outcome: Rereading.Outcome) {
-    log.notice(
+    store.notice(
       "stored items read for what is newly watched",
       metadata: ["items": "\(outcome.read)", "findings": "\(outcome.committed.findings)"])
     owed(outcome.committed)
@@ -85,34 +91,42 @@ final class PollJournal: Sendable {
     switch delivery.state {
     case .delivered:
       if let count = clear("sink \(delivery.sink)") {
-        log.notice("sink takes alerts again after \(count) failures", metadata: fields)
+        delivering.notice("sink takes alerts again after \(count) failures", metadata: fields)
       }
-      log.debug("delivered", metadata: fields)
+      delivering.debug("delivered", metadata: fields)
     case .due(_, let attempts):
       guard let problem = delivery.problem else { return }
       fields["attempts"] = "\(attempts)"
-      tell(problem, about: "sink \(delivery.sink)", as: .warning, fields: fields)
+      tell(problem, about: "sink \(delivery.sink)", as: .warning, in: delivering, fields)
     case .dead(_, let attempts):
       fields["attempts"] = "\(attempts)"
-      log.error("alert given up: \(delivery.problem ?? "no reason")", metadata: fields)
+      delivering.error("alert given up: \(delivery.problem ?? "no reason")", metadata: fields)
     }
   }
 
   /// Says that the state could not be written or read; once until it changes.
-  func troubled(_ error: any Error, about thing: String) { troubled("\(error)", about: thing) }
+  func troubled(_ error: any Error, about thing: String, in part: LogPart = .store) {
+    troubled("\(error)", about: thing, in: part)
+  }
 
   /// Says what is wrong with something that is no feed and no sink; once until it changes.
-  func troubled(_ problem: String, about thing: String) {
-    tell(problem, about: thing, as: .error, fields: ["about": "\(thing)"])
+  func troubled(_ problem: String, about thing: String, in part: LogPart = .store) {
+    tell(problem, about: thing, as: .error, in: log(part), ["about": "\(thing)"])
   }
 
   /// Says that what was troubled is well.
-  func well(_ thing: String) {
-    if let count = clear(thing) { log.notice("goes on after \(count) failures", metadata: ["about": "\(thing)"]) }
+  func well(_ thing: String, in part: LogPart = .store) {
+    if let count = clear(thing) { log(part).notice("goes on after \(count) failures", metadata: ["about": "\(thing)"]) }
   }
 
-  private func tell(_ problem: String, about thing: String, as level: Logger.Level, fields: Logger.Metadata) {
+  private func log(_ part: LogPart) -> Logger { store.part(part) }
+
+  private func tell(
+    _ problem: String, about thing: String, as level: Logger.Level, in log: Logger, _ fields: Logger.Metadata
+  ) {
     let note = troubles.withLock { $0.note(problem, about: thing) }
+    var fields = fields
+    if case .changed(let times) = note, times > 1 { fields["before"] = "\(times) times another problem" }
     log.log(level: note.isNews ? level : .debug, "\(problem)", metadata: fields)
   }
 

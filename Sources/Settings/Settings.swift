@@ -41,15 +41,12 @@ package struct Settings: Sendable {
   package let heartbeat: Heartbeat?
   /// How long is kept what is no part of the register.
   package let keep: Keep
-  /// The least level that is logged: `debug`, `info`, `notice`, `warning`, `error`.
-  package let logLevel: LogLevel
+  /// What is logged, and how.
+  package let log: LogSettings
+  /// Where the daemon's figures may be had; nil: nowhere.
+  package let metrics: MetricsPlaces?
   /// Where a value stands, by its keys: `poll.every`, `feeds.Dawn.every`, `sinks.desk.digest.at`; none: a default.
   package let origins: [String: Position]
   /// What is legal but probably not meant.
   package let warnings: [String]
-}
-
-/// The least level that is logged.
-package enum LogLevel: String, Hashable, Sendable, CaseIterable {
-  case debug, info, notice, warning, error
 }

@@ -51,6 +51,8 @@ package enum SettingsFile {
     let (sinks, sinkNames) = sinkReader.read(map)
     let heartbeat = sinkReader.heartbeat(map)
     let routes = RouteReader(sinks: sinkNames, feeds: reader.names).read(map)
+    var monitoring = MonitoringReader(map, base: folder(of: path))
+    let metrics = monitoring.metrics()
     let folders = [folder(of: path)] + shipped
     let (watchlists, languages) = (files(map, "watchlists", in: folders), files(map, "languages", in: folders))
     let settings = Settings(
@@ -61,10 +63,10 @@ package enum SettingsFile {
       languages: languages, places: places(map, besides: watchlists + languages, in: folders), sinks: sinks,
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
       keep: keep(map),
-      logLevel: map.map("log", keys: Section.logging.keys)?.choice("level", of: LogLevel.self) ?? .info,
+      log: monitoring.log(), metrics: metrics,
       origins: Origins(root).places.merging(reader.origins) { $1 },
       warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
-        + sinkReader.warnings)
+        + sinkReader.warnings + monitoring.warnings)
     if map.list("feeds") == nil, !map.has("feeds") {
       complaints.complain(map.position, "feeds: missing; name at least one feed to poll")
     }

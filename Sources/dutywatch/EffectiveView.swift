@@ -43,9 +43,19 @@ struct EffectiveView {
       line("confidence", "\(settings.confidence)"), line("grouping.window", settings.grouping?.short ?? "none"),
       line("cap", settings.cap.map { "\($0)" } ?? "none"), line("keep.text", keep.text.short),
       line("keep.deliveries", keep.deliveries.short), line("keep.size", keep.size.map { "\($0)" } ?? "any"),
-      line("heartbeat", heartbeat ?? "none"), line("log.level", settings.logLevel.rawValue),
-    ] + settings.watchlists.map { line("watchlists", $0) } + settings.languages.map { line("languages", $0) }
+      line("heartbeat", heartbeat ?? "none"),
+    ] + monitoring + settings.watchlists.map { line("watchlists", $0) }
+      + settings.languages.map { line("languages", $0) }
       + (settings.places.map { [line("places", $0)] } ?? [])
+  }
+
+  private var monitoring: [Line] {
+    let (log, metrics) = (settings.log, settings.metrics)
+    return [line("log.level", log.level.rawValue), line("log.format", log.format?.rawValue ?? "as it is read")]
+      + LogPart.allCases.filter { log.levels[$0] != nil }.map { line("log.levels.\($0.rawValue)", log[$0].rawValue) }
+      + [
+        line("metrics.listen", metrics?.listener?.description ?? "none"), line("metrics.file", metrics?.file ?? "none"),
+      ] + (metrics?.file == nil ? [] : [line("metrics.every", metrics?.every.short ?? "")])
   }
 
   private func lines(of feed: Feed) -> [Line] {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Glibc
 import Logging
+import Model
 import Observability
 import Settings
 import Store
@@ -54,13 +55,10 @@ enum Loading {
     }
   }
 
-  /// The log, to standard error.
-  static func log(_ level: LogLevel) -> Logger {
-    let journald = DutyLogHandler.isReadByJournald(environment: environment)
-    let swiftLevel = Logger.Level(rawValue: level.rawValue) ?? .info
-    return Logger(label: "dutywatch") { _ in
-      DutyLogHandler(level: swiftLevel, journald: journald, now: { Date() })
-    }
+  /// The log, to standard error; `dial` turns its levels.
+  static func log(_ dial: LogDial, as format: LogFormat?) -> Logger {
+    let output = LogOutput(format: format, isJournald: LogOutput.isReadByJournald(environment: environment))
+    return Logger(label: "dutywatch") { _ in DutyLogHandler(dial: dial, output: output, now: { Date() }) }
   }
 
   /// `1 error`, `2 errors`.

@@ -37,10 +37,15 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Use a temporary state file; its path is printed, and the register at the end.")
   var fresh = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How the log is written: text, json, or journal (systemd's fields).", valueName: "format"))
+  var logFormat: LogFormat?
+
   func run() async throws {
     let settings = try Loading.settings(options, secrets: .require)
     let watchlists = try Loading.watchlists(settings)
-    let log = Loading.log(settings.logLevel)
+    let log = Loading.log(LogDial(settings.log), as: logFormat ?? settings.log.format).part(.daemon)
     for warning in settings.warnings { log.warning("\(warning)") }
     let path = fresh ? try RunCommand.temporaryState() : settings.state
     let (lock, store) = try RunCommand.open(path, log)
@@ -105,6 +110,8 @@ struct RunCommand: AsyncParsableCommand {
     return folder.appendingPathComponent("state.sqlite").path
   }
 }
+
+extension LogFormat: ExpressibleByArgument {}
 
 /// Bounds of the process.
 enum Limits {

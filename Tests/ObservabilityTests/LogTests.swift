@@ -18,8 +18,14 @@ struct LogTests {
     try #require(descriptor >= 0)
   }
 
-  private func lines(_ journald: Bool, _ level: Logger.Level = .info, _ write: (Logger) -> Void) throws -> [String] {
-    let handler = DutyLogHandler(level: level, descriptor: descriptor, journald: journald) {
+  private func lines(
+    _ journald: Bool, _ level: LogLevel = .info, format: LogFormat? = .text, levels: [LogPart: LogLevel] = [:],
+    socket: String = "/nowhere", _ write: (Logger) -> Void
+  ) throws -> [String] {
+    let handler = DutyLogHandler(
+      dial: LogDial(LogSettings(level: level, levels: levels)),
+      output: LogOutput(format: format, isJournald: journald, descriptor: descriptor, socket: socket)
+    ) {
       Date(timeIntervalSince1970: 1_795_316_645.25)
     }
     write(Logger(label: "test") { _ in handler })
@@ -33,8 +39,10 @@ struct LogTests {
   }
 
   @Test func forJournaldALineBeginsWithItsPriority() throws {
-    let lines = try lines(true, .trace) {
-      $0.trace("t")
+    let lines = try lines(true) {
+      var logger = $0
+      logger.logLevel = .trace
+      logger.trace("t")
       $0.info("polled")
       $0.notice("n")
       $0.warning("feed answers 404", metadata: ["feed": "The News"])
@@ -87,14 +95,96 @@ struct LogTests {
   }
 
   @Test func aMessageAndAKeyStayOnOneLineToo() {
-    let line = LogLine.text(level: .info, message: "a\nb", metadata: [(key: "k\ney", value: "v")])
-    #expect(line == "info a\\nb k\\ney=v")
+    let line = LogLine(level: .info, message: "a\nb", metadata: ["k\ney": "v"])
+    #expect(line.text == "info a\\nb k\\ney=v")
   }
 
   @Test func aLongValueIsCut() {
-    let line = LogLine.text(
-      level: .info, message: "m", metadata: [(key: "title", value: String(repeating: "é", count: 5000))])
-    #expect(line.hasSuffix("é…") && line.count < 1100)
+    let long = String(repeating: "é", count: 5000)
+    let line = LogLine(level: .info, message: long, metadata: ["title": "\(long)"])
+    #expect(line.text.hasSuffix("é…") && line.text.count < 5100)
+    #expect(line.json(at: "").hasSuffix("é…\"}") && line.json(at: "").count < 5200)
+    #expect(line.journal.count < 2 * 6300)
+  }
+
+  @Test func aPartHasALevelOfItsOwn() throws {
+    let lines = try lines(false, .warning, levels: [.fetching: .debug, .store: .error]) {
+      $0.info("of no part")
+      $0.part(.fetching).debug("nothing new")
+      $0.part(.store).warning("slow")
+      $0.part(.delivering).warning("sink answers 500")
+    }
+    #expect(lines.map { String($0.dropFirst(25)) } == ["debug nothing new", "warning sink answers 500"])
+  }
+
+  @Test func aDialTurnsTheLoggersThatThereAre() throws {
+    let dial = LogDial(LogSettings())
+    let logger = Logger(label: "test") { _ in
+      DutyLogHandler(dial: dial, output: LogOutput(format: .text, isJournald: false)) { Date() }
+    }
+    let fetching = logger.part(.fetching)
+    #expect(fetching.logLevel == .info)
+    dial.set(LogSettings(level: .error, levels: [.fetching: .debug]))
+    #expect(fetching.logLevel == .debug && logger.logLevel == .error)
+  }
+
+  @Test func asJSONEachLineIsAnObject() throws {
+    let lines = try lines(false, format: .json) {
+      $0.part(.fetching).info("polled", metadata: ["feed": "Dawn", "new": "12", "level": "forged"])
+    }
+    #expect(
+      lines == [
+        """
+        {"time":"2026-11-22T03:04:05.250Z","level":"info","subsystem":"fetching","message":"polled","feed":"Dawn",\
+        "_level":"forged","new":"12"}
+        """
+      ])
+  }
+
+  @Test(arguments: HostileTexts.all)
+  func asJSONNoTextLeavesItsMember(_ hostile: String) throws {
+    let lines = try lines(false, format: .json) { $0.warning("\(hostile)", metadata: ["feed": "\(hostile)"]) }
+    try #require(lines.count == 1 && HostileTexts.isTame(lines[0]), "\(lines)")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: String])
+    #expect(object["message"] == hostile && object["feed"] == hostile && object["level"] == "warning")
+    #expect(object.count == 4)
+  }
+
+  @Test(arguments: HostileTexts.all)
+  func inTheJournalNoTextLeavesItsField(_ hostile: String) throws {
+    let entry = LogLine(
+      level: .error, message: hostile,
+      metadata: ["feed": "\(hostile)", "alert": "dw_1", Logger.partField: "fetching", "next-try": "\(hostile)"])
+    // What begins a line is a field of its own.
+    let lines = entry.journal.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    #expect(
+      lines.map { String($0.prefix { $0 != "=" }) } == [
+        "MESSAGE", "PRIORITY", "SYSLOG_IDENTIFIER", "DUTYWATCH_SUBSYSTEM", "DUTYWATCH_FEED", "DUTYWATCH_ALERT_ID",
+        "DUTYWATCH_NEXT_TRY",
+      ])
+    #expect(lines[1] == "PRIORITY=3" && lines[3] == "DUTYWATCH_SUBSYSTEM=fetching")
+    #expect(lines.allSatisfy(HostileTexts.isTame))
+  }
+
+  @Test func journaldGetsFields() throws {
+    let journal = try Manager(folder.file("journal"))
+    let nothing = try lines(true, format: nil, socket: folder.file("journal")) {
+      $0.part(.delivering).warning("sink answers 500", metadata: ["sink": "desk"])
+    }
+    #expect(nothing.isEmpty)
+    #expect(
+      journal.next() == """
+        MESSAGE=warning sink answers 500 sink=desk
+        PRIORITY=4
+        SYSLOG_IDENTIFIER=dutywatch
+        DUTYWATCH_SUBSYSTEM=delivering
+        DUTYWATCH_SINK=desk
+
+        """)
+  }
+
+  @Test func withoutJournaldsSocketLinesHaveAPriority() throws {
+    #expect(try lines(true, format: nil) { $0.warning("w") } == ["<4>warning w"])
   }
 
   @Test func journaldIsKnownByTheDeviceAndInodeOfTheDescriptor() throws {
@@ -102,7 +192,7 @@ struct LogTests {
     try #require(unsafe fstat(descriptor, &status) == 0)
     let stream = "\(status.st_dev):\(status.st_ino)"
     func asked(_ value: String?) -> Bool {
-      DutyLogHandler.isReadByJournald(environment: value.map { ["JOURNAL_STREAM": $0] } ?? [:], descriptor: descriptor)
+      LogOutput.isReadByJournald(environment: value.map { ["JOURNAL_STREAM": $0] } ?? [:], descriptor: descriptor)
     }
     #expect(asked(stream))
     #expect(!asked("1:1") && !asked(nil) && !asked("") && !asked("9") && !asked("a:b"))

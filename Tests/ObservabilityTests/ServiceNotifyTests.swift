@@ -3,8 +3,8 @@ import Observability
 import TestSupport
 import Testing
 
-/// The manager's side of `$NOTIFY_SOCKET`.
-private final class Manager {
+/// The other side of `$NOTIFY_SOCKET`, and of journald's.
+final class Manager {
   private let descriptor: Int32
 
   /// Binds to a path, or to a name of the abstract namespace when it begins with `@`.

@@ -113,6 +113,8 @@ private enum Surroundings {
     case .grouping: return "version: 1\nfeeds: []\ngrouping: " + map("window: 10m")
     case .keep: return "version: 1\nfeeds: []\nkeep: " + map()
     case .logging: return "version: 1\nfeeds: []\nlog: " + map()
+    case .loggingLevels: return "version: 1\nfeeds: []\nlog: {levels: \(map())}"
+    case .metrics: return "version: 1\nfeeds: []\nmetrics: " + map("file: a.prom")
     case .heartbeat: return "version: 1\nfeeds: []\nheartbeat: " + address(key, map)
     }
   }

@@ -67,7 +67,7 @@ import Yaml
       """)
     let expected = [
       "dutywatch.yaml:2:1: feds: unknown key (did you mean 'feeds'?)",
-      "dutywatch.yaml:14:1: metrics: not yet supported; remove it",
+      "dutywatch.yaml:14:10: metrics: expected `listen` or `file`",
       "dutywatch.yaml:1:10: version: expected a whole number from 1 to 1, found '2'",
       "dutywatch.yaml:3:15: poll.every: expected a duration such as 90s, 15m, 2h or 7d, found '5'",
       "dutywatch.yaml:3:39: poll.ceiling: 1m is shorter than the floor, 10m",

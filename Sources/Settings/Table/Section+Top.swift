@@ -29,7 +29,7 @@ extension Section {
     Setting("grouping", .section(.grouping), "Lets developments of one story leave as one message."),
     Setting("cap", .wholeNumber, "More alerts than that from one poll to one sink leave as one message."),
     Setting("keep", .section(.keep), "How long is kept what is no part of the register."),
-    Setting("metrics", .reserved, "Reserved."),
+    Setting("metrics", .section(.metrics), "Where the daemon's figures may be had, for Prometheus."),
     Setting("report", .reserved, "Reserved."),
     Setting(
       "heartbeat", .section(.heartbeat), "A sign of life, posted to somebody who calls you when it stays away."),
@@ -49,7 +49,25 @@ extension Section {
 
   static let loggingSettings = [
     Setting(
-      "level", .choice(LogLevel.allCases.map(\.rawValue)), "The least level that is logged.", standard: "info")
+      "level", .choice(LogLevel.allCases.map(\.rawValue)), "The least level that is logged.", standard: "info"),
+    Setting("levels", .section(.loggingLevels), "Levels of single parts."),
+    Setting(
+      "format", .choice(LogFormat.allCases.map(\.rawValue)),
+      "How lines are written. Without it: as fields of the journal where that reads standard error, else as text."),
+  ]
+
+  static let loggingLevelSettings = LogPart.allCases.map { part in
+    Setting(part.rawValue, .choice(LogLevel.allCases.map(\.rawValue)), part.about)
+  }
+
+  static let metricsSettings = [
+    Setting(
+      "listen", .text,
+      "Who may ask over HTTP: an IP address and a port, 127.0.0.1:9797, or unix:PATH. There is no password, so better "
+        + "not an address that others reach."),
+    Setting(
+      "file", .path, "A file for node_exporter's textfile collector; its name ends in .prom."),
+    Setting("every", .duration, "How often the file is written; at least 1s.", standard: "15s"),
   ]
 
   static let heartbeatSettings =

@@ -75,7 +75,7 @@ package enum Section: CaseIterable, Sendable {
   case top, poll, feed, defaults, included
   case sink, webhook, email, log, journal, exec, retry, digest, quietHours
   case route, match
-  case grouping, keep, logging, heartbeat
+  case grouping, keep, logging, loggingLevels, metrics, heartbeat
 
   /// The keys, in the order of the manual.
   package var keys: [String] { settings.map(\.key) }
@@ -107,6 +107,8 @@ package enum Section: CaseIterable, Sendable {
     case .grouping: "grouping"
     case .keep: "keep"
     case .logging: "log"
+    case .loggingLevels: "log.levels"
+    case .metrics: "metrics"
     case .heartbeat: "heartbeat"
     }
   }
@@ -133,6 +135,8 @@ package enum Section: CaseIterable, Sendable {
     case .grouping: Section.groupingSettings
     case .keep: Section.keepSettings
     case .logging: Section.loggingSettings
+    case .loggingLevels: Section.loggingLevelSettings
+    case .metrics: Section.metricsSettings
     case .heartbeat: Section.heartbeatSettings
     }
   }
