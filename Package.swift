@@ -71,7 +71,7 @@ let targets: [Target] = [
     "Daemon",
     [
       "CTimer", "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching",
-      "Alerts", "Store", "Settings", "Observability", logging, lifecycle, signals,
+      "Alerts", "Store", "Settings", "Observability", "Metrics", logging, lifecycle, signals,
     ]),
   .executableTarget(
     name: "dutywatch",
@@ -110,7 +110,7 @@ let targets: [Target] = [
     "DaemonTests",
     [
       "Daemon", "Store", "Model", "Text", "Settings", "Transport", "Fetching", "Matching", "Feeds", "Watchlist",
-      "Register", "Alerts", "Observability", logging,
+      "Register", "Alerts", "Observability", "Metrics", logging,
     ]),
   tests("CommandLineTests", ["dutywatch", grdb]),
 ]

@@ -22,6 +22,7 @@ package struct Composition: Sendable {
   let housekeeping: Housekeeping
   let ticking: Ticking
   let beating: Beating?
+  let metering: Metering
   let wakeSocket: WakeSocket
   let store: Store
   let log: Logger
@@ -81,6 +82,9 @@ package struct Composition: Sendable {
         writer: AlertWriter(vocabulary: watchlists.vocabulary), store: store, surroundings: surroundings,
         journal: journal)
     }
+    let wanted = Metering.Wanted(
+      places: settings.metrics, feeds: settings.feeds.map(\.name), sinks: settings.sinks.map(\.name))
+    metering = Metering(wanted: { wanted }, store: store, surroundings: surroundings, journal: journal)
     wakeSocket = WakeSocket(
       state: store.path,
       woken: {
@@ -111,7 +115,7 @@ package struct Composition: Sendable {
     // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
     let watching: [any Service] = beating.map { [$0] } ?? []
     var configuration = ServiceGroupConfiguration(
-      services: [wakeSocket, housekeeping, ticking] + watching + [delivering, polling, notifying],
+      services: [wakeSocket, housekeeping, ticking] + watching + [delivering, polling, metering, notifying],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
@@ -154,6 +158,7 @@ package struct Composition: Sendable {
     try await ServiceGroup(configuration: configuration).run()
     // What a signal left.
     try await store.writeCalm()
+    await metering.writeFile()
     return result.round.withLock { $0 } ?? Round(failedFeeds: 0, owed: 0)
   }
 
@@ -162,6 +167,8 @@ package struct Composition: Sendable {
     try await store.noticeClock(now: surroundings.now())
     try await store.adopt(sinks: settings.sinks)
     try await stories.load(from: store, now: surroundings.now())
+    metering.journal.meter.loaded(at: surroundings.now())
+    await metering.adopt()
   }
 
   /// The service group's own steps are no news.

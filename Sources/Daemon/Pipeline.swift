@@ -53,7 +53,7 @@ struct Pipeline: Sendable {
       baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
       news: [health, overrun].compactMap(\.self), untold: FeedPolicy.untold(after, before: before))
     let committed = try await store.commit(polled, rules: rules, stories: stories.book)
-    journal.polled(feed, reading, before: before, after: after, judged, committed)
+    journal.polled(feed, outcome, reading, before: before, after: after, judged, committed)
     return Polled(state: committed.isUntold ? polled.untold : after, isCalm: polled.isCalm)
   }
 

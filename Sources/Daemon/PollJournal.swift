@@ -5,7 +5,7 @@ import Observability
 import Store
 import Synchronization
 
-/// Says in the log what happened, one line an event, the same trouble once until it changes.
+/// Says in the log what happened, one line an event, the same trouble once until it changes; and has it counted.
 ///
 /// Owned by the composition; shared by all polls and deliveries.
 final class PollJournal: Sendable {
@@ -14,6 +14,7 @@ final class PollJournal: Sendable {
   private let delivering: Logger
   private let store: Logger
   private let alertLevel: Logger.Level
+  let meter = Meter()
   private let troubles = Mutex(RepeatedErrors())
 
   /// A journal that writes to a log; owed alerts are told at `alertLevel`.
@@ -26,9 +27,10 @@ final class PollJournal: Sendable {
   }
 
   func polled(
-    _ feed: Feed, _ reading: Reading, before: FeedState, after: FeedState,
+    _ feed: Feed, _ outcome: FetchOutcome, _ reading: Reading, before: FeedState, after: FeedState,
     _ judged: [JudgedItem], _ committed: Committed
   ) {
+    meter.polled(feed.name, outcome, after: after, items: committed.newItems + committed.revisedItems)
     if let failure = after.failure {
       let fields: Logger.Metadata = [
         "feed": "\(feed.name)", "failures": "\(after.failures)", "next": "in \(after.wait.spoken)",
@@ -67,6 +69,7 @@ final class PollJournal: Sendable {
 
   /// Says what is owed from now on.
   func owed(_ committed: Committed) {
+    meter.committed(committed)
     for alert in committed.alerts {
       register.log(level: alertLevel, "\(alert.summary)", metadata: ["alert": "\(alert.id)"])
     }
@@ -76,7 +79,10 @@ final class PollJournal: Sendable {
   }
 
   /// Says that a sink fails, which another one is to tell.
-  func owed(_ alert: Alert) { delivering.error("\(alert.summary)", metadata: ["alert": "\(alert.id)"]) }
+  func owed(_ alert: Alert) {
+    meter.owed(alert)
+    delivering.error("\(alert.summary)", metadata: ["alert": "\(alert.id)"])
+  }
 
   /// Says what the stored items gave for rows that are newly watched.
   func filled(_ outcome: Rereading.Outcome) {
@@ -87,6 +93,11 @@ final class PollJournal: Sendable {
   }
 
   func delivered(_ delivery: Delivery, _ answer: SinkAnswer) {
+    if case .delivered = delivery.state {
+      meter.attempted(delivery.sink, isDelivered: true)
+    } else {
+      meter.attempted(delivery.sink, isDelivered: false)
+    }
     var fields: Logger.Metadata = ["sink": "\(delivery.sink)", "alert": "\(delivery.alert.id)"]
     switch delivery.state {
     case .delivered:
@@ -117,6 +128,12 @@ final class PollJournal: Sendable {
   /// Says that what was troubled is well.
   func well(_ thing: String, in part: LogPart = .store) {
     if let count = clear(thing) { log(part).notice("goes on after \(count) failures", metadata: ["about": "\(thing)"]) }
+  }
+
+  /// Says where figures can be had from now on.
+  func listening(_ thing: String) {
+    well(thing, in: .metrics)
+    log(.metrics).info("\(thing) can be had")
   }
 
   private func log(_ part: LogPart) -> Logger { store.part(part) }

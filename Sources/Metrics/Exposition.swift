@@ -17,13 +17,6 @@ package struct Exposition: Sendable {
     /// One label, whose value may be any text.
     package init(_ name: StaticString, _ value: String) { append(name, value) }
 
-    /// These, and another one.
-    package func with(_ name: StaticString, _ value: String) -> Labels {
-      var more = self
-      more.append(name, value)
-      return more
-    }
-
     private mutating func append(_ name: StaticString, _ value: String) {
       if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
       bytes += "\(name)=\"".utf8
@@ -52,16 +45,16 @@ package struct Exposition: Sendable {
     bytes += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n".utf8
   }
 
-  /// One sample of the family.
-  package mutating func sample(_ value: Int, _ labels: Labels = Labels()) {
-    begin(labels)
+  /// One sample of the family; there is `more` only where there are labels before it.
+  package mutating func sample(_ value: Int, _ labels: Labels = Labels(), _ more: Labels = Labels()) {
+    begin(labels, more)
     append(value)
     bytes.append(UInt8(ascii: "\n"))
   }
 
   /// One sample of the family, in base units.
-  package mutating func sample(_ value: Double, _ labels: Labels = Labels()) {
-    begin(labels)
+  package mutating func sample(_ value: Double, _ labels: Labels = Labels(), _ more: Labels = Labels()) {
+    begin(labels, more)
     append(value)
     bytes.append(UInt8(ascii: "\n"))
   }
@@ -83,12 +76,18 @@ package struct Exposition: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  private mutating func begin(_ labels: Labels, suffix: String = "", bound: Double? = nil) {
+  private mutating func begin(
+    _ labels: Labels, _ more: Labels = Labels(), suffix: String = "", bound: Double? = nil
+  ) {
     bytes += family
     bytes += suffix.utf8
     if !labels.bytes.isEmpty || bound != nil {
       bytes.append(UInt8(ascii: "{"))
       bytes += labels.bytes
+      if !more.bytes.isEmpty {
+        bytes.append(UInt8(ascii: ","))
+        bytes += more.bytes
+      }
       if let bound {
         bytes += (labels.bytes.isEmpty ? "le=\"" : ",le=\"").utf8
         append(bound)

@@ -219,7 +219,7 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
 /// A change of the register.
 package struct Development: Hashable, Sendable {
   /// What kind of change.
-  package enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case changed = "register.changed"
     case disputed = "register.disputed"
     case corrected = "register.corrected"

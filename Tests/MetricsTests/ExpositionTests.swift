@@ -57,7 +57,7 @@ import Testing
   func noNameLeavesItsLabelOrItsLine(_ hostile: String) throws {
     let text = text {
       $0.family("x", .gauge, "X.")
-      $0.sample(1, .init("feed", hostile).with("outcome", "new"))
+      $0.sample(1, .init("feed", hostile), .init("outcome", "new"))
     }
     // A reader of the format takes a backslash and what follows it together; only a bare quote ends a value.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

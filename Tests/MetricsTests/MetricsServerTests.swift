@@ -127,14 +127,12 @@ private final class Gate: Sendable {
     }
   }
 
-  @Test func whoSaysNothingOrReadsNothingIsLeftWhenPatienceEnds() async throws {
+  /// Eight megabytes of an answer that nobody reads are more than a socket holds.
+  @Test(arguments: ["", "GET /metr", "GET /metrics HTTP/1.1\r\n\r\n"])
+  func whoSaysNothingOrReadsNothingLosesItsPlaceWhenPatienceEnds(_ start: String) async throws {
     try await Served.with(bounds: .init(connections: 3)) { served in
-      let silent = try RawClient(port: served.port)
-      let slow = try RawClient(port: served.port)
-      slow.send("GET /metr")
-      let deaf = try RawClient(port: served.port)
-      // Eight megabytes are more than a socket holds.
-      deaf.send("GET /metrics HTTP/1.1\r\n\r\n")
+      let idle = try (0..<3).map { _ in try RawClient(port: served.port) }
+      for client in idle { client.send(start) }
       // All places are taken: who comes now waits in the queue until there is one.
       let patient = try RawClient(port: served.port)
       patient.send("GET /healthz HTTP/1.1\r\n\r\n")
@@ -142,7 +140,7 @@ private final class Gate: Sendable {
       await withTaskGroup(of: Void.self) { group in
         group.addTask {
           let text = await patient.rest()
-          answer.withLock { $0 = text }
+          answer.withLock { $0 = text ?? "" }
         }
         while answer.withLock({ $0 }) == nil {
           served.losePatience()
@@ -150,8 +148,7 @@ private final class Gate: Sendable {
         }
       }
       #expect(answer.withLock { $0 }?.hasSuffix("ok\n") == true)
-      for client in [silent, slow] { #expect(await client.rest()?.isEmpty == true) }
-      #expect(await deaf.rest().map { $0.utf8.count < 8_000_000 } != false)
+      withExtendedLifetime(idle) {}
     }
   }
 
