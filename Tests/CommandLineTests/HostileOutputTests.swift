@@ -25,7 +25,7 @@ import Testing
     return try folder.write(String(decoding: data, as: UTF8.self), to: "feed.json")
   }
 
-  private func configuration() throws -> String {
+  private func configuration(_ more: String = "") throws -> String {
     try folder.write(
       """
       version: 1
@@ -37,6 +37,7 @@ import Testing
       watchlists: ["\(Program.config)/watchlists/platforms.yaml", "\(Program.config)/watchlists/pakistan.yaml"]
       languages: ["\(Program.config)/languages/en.yaml"]
       sinks: [{name: "+desk", log: {format: text}}, {name: lines, log: {}}]
+      \(more)
       """, to: "dutywatch.yaml")
   }
 
@@ -75,6 +76,28 @@ import Testing
       #expect(
         (try? JSONSerialization.jsonObject(with: Data(line.utf8), options: .fragmentsAllowed)) != nil, "\(command)")
     }
+  }
+
+  @Test func noLineOfTheLogAndNoFigureIsForged() throws {
+    let path = try configuration("metrics: {file: figures.prom}\nlog: {level: debug}")
+    let result = try Program.run("run", "--once", "--all", "--log-format", "json", "--config", path)
+    #expect(HostileTexts.isTame(result.errors))
+    let lines = result.errors.split(separator: "\n")
+    #expect(lines.count > 20)
+    for line in lines {
+      let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+      #expect(object?["time"] != nil && object?["level"] != nil && object?["message"] != nil, "\(line)")
+    }
+    let parts = Set(
+      lines.compactMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String] }
+        .map { $0["subsystem"] ?? "none" })
+    #expect(parts == ["daemon", "fetching", "register", "delivering"], "\(parts)")
+    let figures = try String(contentsOfFile: folder.file("figures.prom"), encoding: .utf8)
+    for line in figures.split(separator: "\n") {
+      #expect(
+        line.hasPrefix("# HELP dutywatch_") || line.hasPrefix("# TYPE dutywatch_") || line.hasPrefix("dutywatch_"))
+    }
+    #expect(figures.contains("{feed=\"=cmd <b>@everyone \u{202E}gpj\",outcome=\"new\"} 1"))
   }
 
   @Test func noCellIsAFormula() throws {
