@@ -5,7 +5,16 @@ import Model
 /// Makes and removes the socket that the server listens on.
 enum ListeningSocket {
   /// A listening socket and its port; 0: a Unix socket has none.
+  ///
+  /// - Throws: `MetricsServer.Problem`.
   static func open(_ listener: MetricsPlaces.Listener, queue: Int) throws -> (Socket, UInt16) {
+    do { return try bound(listener, queue) } catch {
+      let reason = if case SocketError.failed(_, _, let message) = error { message } else { "\(error)" }
+      throw MetricsServer.Problem(description: "cannot listen on \(listener): \(reason)")
+    }
+  }
+
+  private static func bound(_ listener: MetricsPlaces.Listener, _ queue: Int) throws -> (Socket, UInt16) {
     switch listener {
     case .address(let address, let port):
       if address.contains(":") { return try listen(try .inet6(ip6: address, port: port), queue) }

@@ -26,6 +26,12 @@ package struct MetricsServer: Sendable {
     }
   }
 
+  /// Why nobody can ask, in one line.
+  package struct Problem: Error, CustomStringConvertible {
+    /// The place, and the system's word.
+    package let description: String
+  }
+
   /// Gives the answer for a path; nil: there is nothing.
   package typealias Answers = @Sendable (_ path: String) async -> WebAnswer?
 

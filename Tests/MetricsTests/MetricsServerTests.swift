@@ -203,7 +203,8 @@ private final class Gate: Sendable {
     try await Served.with { served in
       let second = MetricsServer(
         .address("127.0.0.1", port: served.port), sleep: { _ in }, answers: { _ in nil })
-      await #expect(throws: (any Error).self) { try await second.run() }
+      let problem = await #expect(throws: MetricsServer.Problem.self) { try await second.run() }
+      #expect(problem?.description == "cannot listen on 127.0.0.1:\(served.port): Address already in use")
     }
   }
 }
