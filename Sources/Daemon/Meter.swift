@@ -137,7 +137,7 @@ extension Meter.FeedCount {
     (failures, isGone) = (after.failures, after.goneSince != nil)
     polls[Meter.Outcome(outcome, after, items: items).rawValue] += 1
     self.items += items
-    if case .document(let document) = outcome.answer { bytes += document.bytes.count }
+    if case .document(let document) = outcome.answer { bytes += document.size }
     self.seconds += seconds
     durations[Meter.bounds.firstIndex { seconds <= $0 } ?? Meter.bounds.count] += 1
   }

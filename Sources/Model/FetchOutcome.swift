@@ -4,6 +4,8 @@ package import FoundationEssentials
 package struct Document: Hashable, Sendable {
   /// After decompression.
   package let bytes: [UInt8]
+  /// How many they were when it came.
+  package let size: Int
   /// The `Content-Type` header as sent; nil: none, or a file.
   package let contentType: String?
   /// The base of relative links: the address that answered, after redirects, or its `Content-Location`.
@@ -14,8 +16,11 @@ package struct Document: Hashable, Sendable {
   package let links: [String]
 
   /// A document.
-  package init(bytes: [UInt8], contentType: String?, url: String, answeredAt: Date, links: [String] = []) {
+  package init(
+    bytes: [UInt8], contentType: String?, url: String, answeredAt: Date, links: [String] = [], size: Int? = nil
+  ) {
     self.bytes = bytes
+    self.size = size ?? bytes.count
     self.contentType = contentType
     self.url = url
     self.answeredAt = answeredAt
@@ -104,7 +109,7 @@ package struct FetchOutcome: Hashable, Sendable {
     guard case .document(let document) = answer else { return self }
     let rest = Document(
       bytes: [], contentType: document.contentType, url: document.url, answeredAt: document.answeredAt,
-      links: document.links)
+      links: document.links, size: document.size)
     return FetchOutcome(
       answer: .document(rest), askedAt: askedAt, answeredAt: answeredAt, validators: validators, hints: hints,
       movedTo: movedTo)
