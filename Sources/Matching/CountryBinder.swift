@@ -27,11 +27,24 @@ struct CountryBinder {
 
   func bind(_ draft: Draft, in sentence: Sentence) -> Bound {
     let instrument = instrument(in: sentence)
-    guard let found = country(draft, sentence) else {
+    guard let found = country(draft, sentence).map({ union($0, sentence) ?? $0 }) else {
       return Bound(code: assumed, how: assumed == nil ? .none : .feed, instrument: nil)
     }
     let own = instrument.flatMap { $0.jurisdiction == found.code ? $0.id : nil }
     return Bound(code: found.code, how: found.how, cue: found.cue, instrument: own)
+  }
+
+  /// "in Belgium under the Digital Services Act": a union's law, named in a member that nobody watches by itself.
+  private func union(_ found: Bound, _ sentence: Sentence) -> Bound? {
+    guard let code = found.code, !isWatched(code) else { return nil }
+    let rule = sentence.places.last { mark in
+      switch mark.sense {
+      case .authority(let index, _), .instrument(let index, _, _):
+        set.jurisdictions[index].members.contains(code) && isBinding(mark, in: sentence)
+      default: false
+      }
+    }
+    return rule.map { Bound(code: self.code($0), how: .authority, cue: $0) }
   }
 
   private func country(_ draft: Draft, _ sentence: Sentence) -> Bound? {

@@ -107,7 +107,7 @@ struct ItemReader {
         reasons.append("not watched (\(code))")
         continue
       }
-      guard let obligation = jurisdiction.obligations.first(where: { $0.code == draft.code }) else {
+      guard let obligation = jurisdiction.obligation(saidAs: draft.code) else {
         reasons.append("not watched (\(draft.code.split(separator: "_").joined(separator: " ")) in \(code))")
         continue
       }
@@ -134,7 +134,7 @@ struct ItemReader {
     Reporters(set: set, sentence: sentence).attribute(&draft)
     let (platform, product) = names(draft.mention)
     return Finding(
-      platform: platform, product: product, obligation: draft.code, jurisdiction: bound.code,
+      platform: platform, product: product, obligation: obligation.code, jurisdiction: bound.code,
       instrument: bound.instrument ?? obligation.instrument, status: draft.status, qualifiers: draft.qualifiers,
       eventDay: eventDay(dates),
       evidence: sentence.passage.quote(draft.evidence), confidence: confidence(draft, bound, sentence),

@@ -1,7 +1,7 @@
 import Model
 package import Watchlist
 
-/// Runs the example sentences that language packs carry, and asks for those that they owe.
+/// Runs the example sentences that language packs and watchlists carry, and asks for those that packs owe.
 package enum PackExamples {
   /// What does not read as its pack says, and what has no such proof: one line each, with file, line and column; empty:
   /// all is well.
@@ -9,6 +9,7 @@ package enum PackExamples {
   /// An example is passed over when the set does not watch the platforms, duties or countries that it names.
   package static func failures(in set: WatchlistSet) -> [String] {
     let matcher = Matcher(set)
+    let watched = set.platforms.flatMap(\.examples) + set.jurisdictions.flatMap { $0.obligations.flatMap(\.examples) }
     return set.languages.flatMap { pack in
       let groups = pack.groups.map { (told: "\($0.place): cues.\($0.name)", examples: $0.examples) }
       let duties = pack.duties.map { (told: "\($0.place): duties.\($0.code)", examples: $0.examples) }
@@ -16,7 +17,7 @@ package enum PackExamples {
         (lack(of: phrases.examples).map { ["\(phrases.told): \($0)"] } ?? [])
           + phrases.examples.compactMap { failure($0, set, matcher) }
       }
-    }
+    } + watched.compactMap { failure($0, set, matcher) }
   }
 
   /// What examples owe: without a sentence that they find something in, phrases may do nothing; without a second one
@@ -27,7 +28,8 @@ package enum PackExamples {
     return expected.count < 2 ? "no near miss: an example that expects something else" : nil
   }
 
-  private static func failure(_ example: PackExample, _ set: WatchlistSet, _ matcher: Matcher) -> String? {
+  /// How an example reads otherwise than it says; nil: it reads so, or is passed over.
+  static func failure(_ example: PackExample, _ set: WatchlistSet, _ matcher: Matcher) -> String? {
     guard example.expected.allSatisfy({ isWatched($0, set) }) else { return nil }
     let matched = matcher.findings(
       title: "", text: example.text, language: example.language, jurisdiction: nil, published: nil)

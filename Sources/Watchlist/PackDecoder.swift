@@ -4,16 +4,18 @@ import Yaml
 
 /// Reads language packs.
 struct PackDecoder {
+  static let keys = [
+    "version", "language", "name", "script", "order", "traits", "abbreviations", "months", "weekdays", "numbers",
+    "units", "verbs", "cues", "duties",
+  ]
+  static let cueKeys = ["role", "value", "phrases", "examples"]
+  static let dutyKeys = ["acts", "breaches", "verbs", "lapses", "objects", "examples"]
   let complaints: Complaints
 
   /// A pack and its verbs, which watchlists may use too; nil, with complaints, when it is none.
   func pack(_ node: YamlNode) -> (pack: LanguagePack, verbs: [String: Verb])? {
-    let keys = [
-      "version", "language", "name", "script", "order", "traits", "abbreviations", "months", "weekdays", "numbers",
-      "units",
-      "verbs", "cues", "duties",
-    ]
-    guard let map = YamlMap(node, keys: keys, complaints: complaints), let language = map.required("language") else {
+    guard let map = YamlMap(node, keys: Self.keys, complaints: complaints), let language = map.required("language")
+    else {
       return nil
     }
     let verbs = verbs(of: map)
@@ -108,7 +110,7 @@ struct PackDecoder {
       return []
     }
     return entries.keys.compactMap { name in
-      guard let group = entries.map(name, keys: ["role", "value", "phrases", "examples"]) else { return nil }
+      guard let group = entries.map(name, keys: Self.cueKeys) else { return nil }
       guard let role = group.choice("role", of: CueGroup.Role.self) else {
         if !group.has("role") { complaints.complain(group.position, "\(group.name(of: "role")): missing") }
         return nil
@@ -133,8 +135,7 @@ struct PackDecoder {
   private func duties(of map: YamlMap, _ decoder: PhraseDecoder, _ language: String) -> [Duty] {
     guard let entries = map.map(free: "duties") else { return [] }
     return entries.keys.compactMap { code in
-      let keys = ["acts", "breaches", "verbs", "lapses", "objects", "examples"]
-      guard let duty = entries.map(code, keys: keys) else { return nil }
+      guard let duty = entries.map(code, keys: Self.dutyKeys) else { return nil }
       return Duty(
         code: code, place: entries.position(of: code).description, acts: decoder.phrases("acts", of: duty),
         breaches: decoder.phrases("breaches", of: duty), verbs: decoder.phrases("verbs", of: duty),
@@ -144,41 +145,6 @@ struct PackDecoder {
   }
 
   private func examples(of map: YamlMap, _ language: String) -> [PackExample] {
-    (map.elements("examples") ?? []).compactMap { node in
-      guard let text = node.text, let arrow = text.range(of: "->") else {
-        complaints.complain(
-          node.position,
-          "\(map.name(of: "examples")): expected 'sentence -> platform duty JURISDICTION status' or 'sentence -> nothing', found \(node.told)"
-        )
-        return nil
-      }
-      let sentence = text[..<arrow.lowerBound].trimmingSpaces
-      let wanted = text[arrow.upperBound...].trimmingSpaces
-      var expected: [PackExample.Expected] = []
-      for part in wanted.split(separator: ";") where part.trimmingSpaces != "nothing" {
-        let words = part.split(separator: " ").map(String.init)
-        guard words.count == 4, Status(rawValue: words[3]) != nil else {
-          complaints.complain(
-            node.position,
-            "\(map.name(of: "examples")): '\(part.trimmingSpaces)' is not 'platform duty JURISDICTION status'")
-          return nil
-        }
-        expected.append(.init(platform: words[0], obligation: words[1], jurisdiction: words[2], status: words[3]))
-      }
-      return PackExample(language: language, place: node.position.description, text: sentence, expected: expected)
-    }
-  }
-}
-
-extension String {
-  /// The range of the last occurrence of a short text.
-  fileprivate func range(of needle: String) -> Range<String.Index>? {
-    var found: Range<String.Index>?
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(needle) { found = start..<index(start, offsetBy: needle.count) }
-      start = index(after: start)
-    }
-    return found
+    ExampleDecoder(complaints: complaints).examples("examples", of: map, language: language)
   }
 }

@@ -2,6 +2,7 @@ import Yaml
 
 /// Reads phrases from YAML and complains about those it cannot read.
 struct PhraseDecoder {
+  static let keys = ["phrase", "case", "unless", "requires"]
   let complaints: Complaints
   var verbs: [String: Verb] = [:]
   /// Capitals count unless a phrase says otherwise.
@@ -15,7 +16,7 @@ struct PhraseDecoder {
   /// One phrase: a text, or a map with its conditions.
   func phrase(_ node: YamlNode, path: String) -> Phrase? {
     if let text = node.text { return parsed(text, at: node, path: path, minding: minding) }
-    guard let map = YamlMap(node, path: path, keys: ["phrase", "case", "unless", "requires"], complaints: complaints),
+    guard let map = YamlMap(node, path: path, keys: Self.keys, complaints: complaints),
       let text = map.required("phrase")
     else { return nil }
     let minding = map.bool("case") ?? minding

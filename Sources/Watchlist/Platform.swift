@@ -10,6 +10,8 @@ package struct Platform: Hashable, Sendable {
   package let aliases: [Phrase]
   /// Its services.
   package let products: [Product]
+  /// Sentences that its names must be read in a given way in.
+  package let examples: [PackExample]
 }
 
 /// A service of a company.
@@ -79,8 +81,14 @@ package struct Obligation: Hashable, Sendable {
   package let instrument: String?
   /// Whether each service owes it, rather than the company.
   package let perService: Bool
+  /// Duties whose words mean this one here: where no regulator keeps a register, "register" is to do so as a company.
+  package let meantBy: Set<String>
   /// Local ways of saying it, by language.
   package let acts: [String: [Phrase]]
+  /// The day on which a person last compared the entry with its source; nil: nobody has.
+  package let verified: UTCDay?
+  /// Sentences that must be read in a given way.
+  package let examples: [PackExample]
 }
 
 /// A country or union whose duties are watched.
@@ -95,6 +103,13 @@ package struct Jurisdiction: Hashable, Sendable {
   package let instruments: [Instrument]
   /// What platforms owe.
   package let obligations: [Obligation]
+  /// Of a union: the countries in which its law holds too, ISO 3166 alpha-2.
+  package let members: Set<String>
   /// The day up to which the file's facts hold; nil: not said.
   package let asOf: UTCDay?
+
+  /// The duty that words for a shared duty mean here; nil: none that is watched.
+  package func obligation(saidAs code: String) -> Obligation? {
+    obligations.first { $0.code == code } ?? obligations.first { $0.meantBy.contains(code) }
+  }
 }

@@ -5,7 +5,18 @@ import Yaml
 struct WatchlistDecoder {
   static let keys = [
     "version", "platforms", "jurisdiction", "name", "names", "demonyms", "cities", "as_of", "verified", "sources",
-    "authorities", "instruments", "obligations", "penalties", "notes",
+    "members", "authorities", "instruments", "obligations", "penalties", "notes",
+  ]
+  static let platformKeys = ["id", "name", "aliases", "products", "examples", "notes"]
+  static let productKeys = ["id", "name", "aliases"]
+  static let authorityKeys = ["id", "name", "kind", "aliases", "shared", "sources", "notes"]
+  static let instrumentKeys = [
+    "id", "name", "year", "words", "aliases", "in_force", "penalties", "sources", "verified", "notes",
+  ]
+  static let obligationKeys = [
+    "code", "name", "instrument", "article", "owed_by", "per", "meant_by", "phrases", "deadline", "penalty", "sources",
+    "verified",
+    "as_of", "examples", "notes",
   ]
   let complaints: Complaints
   /// Verbs of the language packs, by language.
@@ -53,8 +64,7 @@ struct WatchlistDecoder {
   private mutating func readPlatform(_ node: YamlNode) {
     let path = "platforms[\(platforms.count)]"
     guard
-      let map = YamlMap(
-        node, path: path, keys: ["id", "name", "aliases", "products", "notes"], complaints: complaints),
+      let map = YamlMap(node, path: path, keys: Self.platformKeys, complaints: complaints),
       let id = identifier("id", of: map)
     else { return }
     if ["all", "aic"].contains(id) {
@@ -62,7 +72,7 @@ struct WatchlistDecoder {
       return
     }
     note(id, map.position(of: "id"), in: map)
-    let products = map.maps("products", keys: ["id", "name", "aliases"]).compactMap { product -> Product? in
+    let products = map.maps("products", keys: Self.productKeys).compactMap { product -> Product? in
       guard let key = identifier("id", of: product) else { return nil }
       let name = product.string("name") ?? key
       return Product(id: key, name: name, aliases: aliases(of: product, name: name))
@@ -72,7 +82,8 @@ struct WatchlistDecoder {
     if names.isEmpty, products.isEmpty, !map.has("aliases") || map["aliases"] == nil {
       complaints.complain(map.position, "\(path): '\(id)' has no name by which a text could name it; add 'aliases'")
     }
-    platforms.append(Platform(id: id, name: name, aliases: names, products: products))
+    platforms.append(
+      Platform(id: id, name: name, aliases: names, products: products, examples: examples(of: map)))
   }
 
   /// The aliases; where there are none given, the name.
@@ -105,7 +116,7 @@ struct WatchlistDecoder {
 
   private mutating func readJurisdiction(_ map: YamlMap) {
     guard let code = map.required("jurisdiction") else { return }
-    guard code.utf8.count == 2, code.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
+    guard isCountry(code) else {
       map.complain("jurisdiction", "'\(code)' is no country code; use ISO 3166 alpha-2 as PK, or EU")
       return
     }
@@ -119,27 +130,36 @@ struct WatchlistDecoder {
       Place(
         code: code, name: name, names: phrases.phrases("name", of: map) + phrases.phrases("names", of: map),
         demonyms: phrases.phrases("demonyms", of: map), cities: phrases.phrases("cities", of: map)))
-    let instruments = map.maps(
-      "instruments",
-      keys: ["id", "name", "year", "words", "aliases", "in_force", "penalties", "sources", "verified", "notes"]
-    ).compactMap(instrument)
+    let instruments = map.maps("instruments", keys: Self.instrumentKeys).compactMap(instrument)
     let known = instruments.map(\.id)
     jurisdictions.append(
       Jurisdiction(
         code: code, name: name,
-        authorities: map.maps("authorities", keys: ["id", "name", "kind", "aliases", "shared", "sources", "notes"])
-          .compactMap(authority),
+        authorities: map.maps("authorities", keys: Self.authorityKeys).compactMap(authority),
         instruments: instruments,
-        obligations: map.maps(
-          "obligations",
-          keys: ["code", "name", "instrument", "per", "phrases", "deadline", "penalty", "sources", "notes"]
-        ).compactMap { obligation($0, instruments: known) },
-        asOf: day("as_of", of: map)))
+        obligations: map.maps("obligations", keys: Self.obligationKeys).compactMap {
+          obligation($0, instruments: known)
+        },
+        members: members(of: map), asOf: day("as_of", of: map)))
+    checkSources(of: map)
     verification(of: map)
+  }
+
+  private func members(of map: YamlMap) -> Set<String> {
+    let codes = map.strings("members") ?? []
+    for code in codes where !isCountry(code) {
+      map.complain("members", "'\(code)' is no country code; use ISO 3166 alpha-2 as DE")
+    }
+    return Set(codes)
+  }
+
+  private func isCountry(_ code: String) -> Bool {
+    code.utf8.count == 2 && code.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
   }
 
   private func authority(_ map: YamlMap) -> Authority? {
     guard let id = identifier("id", of: map), let name = map.required("name") else { return nil }
+    checkSources(of: map)
     return Authority(
       id: id, name: name, kind: map.choice("kind", of: Authority.Kind.self) ?? .government,
       aliases: PhraseDecoder(complaints: complaints, minding: true).phrases("aliases", of: map),
@@ -149,6 +169,9 @@ struct WatchlistDecoder {
   private func instrument(_ map: YamlMap) -> Instrument? {
     guard let id = identifier("id", of: map), let name = map.required("name") else { return nil }
     verification(of: map)
+    checkSources(of: map)
+    _ = day("in_force", of: map)
+    _ = map.strings("penalties")
     let decoder = PhraseDecoder(complaints: complaints)
     return Instrument(
       id: id, name: name, year: map.integer("year", in: 1900...2100), words: decoder.phrases("words", of: map),
@@ -161,10 +184,31 @@ struct WatchlistDecoder {
     if let instrument, !instruments.contains(instrument) {
       map.complain("instrument", "no such instrument in this file\(suggestion(for: instrument, among: instruments))")
     }
+    // For people and for the file's own table; nothing is decided by them.
+    for key in ["article", "owed_by", "deadline", "penalty"] { _ = map.string(key) }
+    checkSources(of: map)
+    _ = day("as_of", of: map)
     enum Per: String, CaseIterable { case company, service }
     return Obligation(
       code: code, name: map.string("name"), instrument: instrument,
-      perService: map.choice("per", of: Per.self) == .service, acts: acts(of: map))
+      perService: map.choice("per", of: Per.self) == .service, meantBy: Set(map.strings("meant_by") ?? []),
+      acts: acts(of: map), verified: verification(of: map),
+      examples: examples(of: map))
+  }
+
+  /// `examples: {en: [...], ur: [...]}`; as with phrases, a language without a pack is passed over.
+  private func examples(of map: YamlMap) -> [PackExample] {
+    guard let languages = map.map(free: "examples") else { return [] }
+    let decoder = ExampleDecoder(complaints: complaints)
+    return languages.keys.filter { verbs[$0] != nil || verbs.isEmpty }.flatMap { language in
+      decoder.examples(language, of: languages, language: language)
+    }
+  }
+
+  private func checkSources(of map: YamlMap) {
+    for source in map.strings("sources") ?? [] where !source.hasPrefix("https://") && !source.hasPrefix("http://") {
+      map.complain("sources", "'\(source)' is no web address; write https://…")
+    }
   }
 
   /// `phrases: [...]` in the first language pack's words, or `phrases: {en: [...], ur: [...]}`.
@@ -184,8 +228,9 @@ struct WatchlistDecoder {
   }
 
   /// `false`, or the day on which a person last compared the entry with its source.
-  private func verification(of map: YamlMap) {
-    if map["verified"]?.text != "false" { _ = day("verified", of: map) }
+  @discardableResult
+  private func verification(of map: YamlMap) -> UTCDay? {
+    map["verified"]?.text == "false" ? nil : day("verified", of: map)
   }
 
   private func day(_ key: String, of map: YamlMap) -> UTCDay? {

@@ -69,6 +69,20 @@ import Yaml
     #expect(unknown.first?.contains("did you mean 'rules-2021'") == true)
   }
 
+  @Test(arguments: [
+    ("members: [Germany]", "w.yaml:3:1", "is no country code"),
+    ("sources: dawn.com", "w.yaml:3:1", "is no web address"),
+    ("obligations: [{code: tax, verified: soon}]", "w.yaml:3:", "is no day"),
+    ("obligations: [{code: tax, owed_bye: all}]", "w.yaml:3:", "did you mean 'owed_by'"),
+    ("obligations: [{code: tax, examples: {en: [Meta pays.]}}]", "w.yaml:3:", "expected 'sentence -> platform duty"),
+    ("obligations: [{code: tax, examples: {en: [Meta pays. -> meta tax]}}]", "w.yaml:3:", "is not 'platform duty"),
+  ])
+  func whatAJurisdictionTellsOfItselfIsChecked(line: String, place: String, message: String) throws {
+    let told = try problems(platforms: "jurisdiction: PK\nname: Pakistan\n\(line)")
+    #expect(told.count == 1)
+    #expect(told.first?.hasPrefix(place) == true && told.first?.contains(message) == true, "\(told)")
+  }
+
   @Test func theTimeWordsOfAPackAreChecked() throws {
     let folder = try TemporaryFolder()
     let list = folder.file("w.yaml")
