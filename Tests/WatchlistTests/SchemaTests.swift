@@ -56,7 +56,7 @@ import Yaml
     #expect(Set(roles ?? []) == Set(CueGroup.Role.allCases.map(\.rawValue)))
     let scripts = language["properties"]?["script"]?["enum"]?.list?.compactMap(\.string)
     #expect(Set(scripts ?? []) == Set(LanguagePack.Script.allCases.map(\.rawValue)))
-    let traits = language["properties"]?["traits"]?["items"]?["enum"]?.list?.compactMap(\.string)
+    let traits = language["properties"]?["traits"]?["anyOf"]?.list?.first?["enum"]?.list?.compactMap(\.string)
     #expect(Set(traits ?? []) == Set(LanguagePack.Trait.allCases.map(\.rawValue)))
   }
 
