@@ -7,6 +7,8 @@ struct FeedReader {
   let poll: PollDefaults
   var credentials: Credentials
   let complaints: Complaints
+  /// Where included files are looked for that do not lie beside the including one.
+  let shipped: [String]
   private(set) var feeds: [Feed] = []
   var warnings: [String] = []
   /// Every configured name, also of feeds that are switched off.
@@ -16,8 +18,9 @@ struct FeedReader {
   /// Where each value of a feed stands: `feeds.Dawn.every`.
   private(set) var origins: [String: Position] = [:]
 
-  init(poll: PollDefaults, credentials: Credentials, complaints: Complaints) {
+  init(poll: PollDefaults, credentials: Credentials, complaints: Complaints, shipped: [String]) {
     self.poll = poll
+    self.shipped = shipped
     self.credentials = credentials
     self.complaints = complaints
   }
@@ -38,7 +41,7 @@ struct FeedReader {
     for key in map.keys where key != "include" {
       complaints.complain(map.position(of: key), "\(map.name(of: key)): an entry with include has no other key")
     }
-    guard let path = map.required("include").map({ SettingsFile.absolute($0, in: base) }) else { return }
+    guard let path = map.required("include").map({ SettingsFile.file($0, in: [base] + shipped) }) else { return }
     guard depth < SettingsFile.includeDepth else {
       map.complain("include", "files include files deeper than \(SettingsFile.includeDepth) levels")
       return

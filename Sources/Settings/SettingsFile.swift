@@ -45,7 +45,7 @@ package enum SettingsFile {
     let credentials = Credentials(
       folder: environment["CREDENTIALS_DIRECTORY"], base: folder(of: path), policy: secrets)
     let poll = PollDefaults(map)
-    var reader = FeedReader(poll: poll, credentials: credentials, complaints: complaints)
+    var reader = FeedReader(poll: poll, credentials: credentials, complaints: complaints, shipped: shipped)
     reader.read(map, base: folder(of: path), depth: 0)
     var sinkReader = SinkReader(credentials: credentials, poll: poll, base: folder(of: path))
     let (sinks, sinkNames) = sinkReader.read(map)
@@ -131,7 +131,7 @@ package enum SettingsFile {
   }
 
   /// The path in the first of these folders that has it: one's own file goes before the shipped one of the same name.
-  private static func file(_ path: String, in folders: [String]) -> String {
+  static func file(_ path: String, in folders: [String]) -> String {
     let paths = folders.map { absolute(path, in: $0) }
     return paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
   }
@@ -145,7 +145,8 @@ package enum SettingsFile {
 
   static func folder(of path: String) -> String { (path as NSString).deletingLastPathComponent }
 
-  static func absolute(_ path: String, in base: String?) -> String {
+  /// A path made absolute; `base` nil: from the working directory.
+  package static func absolute(_ path: String, in base: String?) -> String {
     let base = base ?? FileManager.default.currentDirectoryPath
     let whole = path.hasPrefix("/") ? path : base + "/" + path
     return URL(fileURLWithPath: whole).standardizedFileURL.path

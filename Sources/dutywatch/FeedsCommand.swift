@@ -11,8 +11,8 @@ import Yaml
 struct FeedsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feeds",
-    abstract: "What a person decides about feeds: resume one that was retired.",
-    subcommands: [Resume.self])
+    abstract: "What a person decides about feeds: resume one that was retired, find more.",
+    subcommands: [Resume.self, SuggestFeeds.self])
 
   /// `dutywatch feeds resume`.
   struct Resume: AsyncParsableCommand {

@@ -42,6 +42,24 @@ enum Loading {
     }
   }
 
+  /// The watchlists, packs and feeds that are installed, or lie in a checkout; exits with 69 when there are none.
+  static func catalogue(beside path: String, named: String?) throws -> Catalogue {
+    let folders = catalogueFolders(beside: path, named: named)
+    // A checkout keeps them in Config.
+    if let catalogue = Catalogue.find(in: folders + (named == nil ? [SettingsFile.absolute("Config", in: nil)] : [])) {
+      return catalogue
+    }
+    Terminal.complain(
+      "no watchlists in \(folders.joined(separator: ", ")); name the folder that holds watchlists/platforms.yaml"
+        + (named == nil ? ": --catalogue FOLDER" : ""))
+    throw Exit.unavailable
+  }
+
+  /// Where a configuration finds what it names, in order.
+  static func catalogueFolders(beside path: String, named: String?) -> [String] {
+    named.map { [$0] } ?? [(path as NSString).deletingLastPathComponent] + SettingsFile.shipped
+  }
+
   /// The state file, for reading; exits with 69 when there is none yet, or one that is to be migrated first.
   static func store(_ settings: Settings) throws -> Store {
     do { return try Store.openForReading(settings.state) } catch {

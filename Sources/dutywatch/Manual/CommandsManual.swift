@@ -91,7 +91,7 @@ enum CommandsManual {
     for (name, meaning) in [
       ("/etc/dutywatch/dutywatch.yaml", "The configuration."),
       ("/etc/dutywatch/credentials", "Secrets, which systemd hands to the daemon; for root only."),
-      ("/usr/share/dutywatch", "Watchlists, language packs and places as shipped."),
+      ("/usr/share/dutywatch", "Watchlists, language packs, places and feeds as shipped."),
       ("/var/lib/dutywatch/state.sqlite", "The state file: the register and all that led to it."),
     ] { page.term(ManualPage.slanted(name), meaning) }
     page.section("SEE ALSO")
