@@ -159,8 +159,8 @@ scenario_install() {
   holds "bash takes the completions" bash -n /usr/share/bash-completion/completions/dutywatch
 }
 
-walls() { # the hardening of a unit, without what the two differ in
-  sed -n '/^User=/,$p' "/lib/systemd/system/$1" | grep -E '^[A-Z][A-Za-z]+=' | grep -v WantedBy | sort
+walls() { # the hardening of a unit; a single run serves no figures, and needs no folder for their socket
+  sed -n '/^User=/,$p' "/lib/systemd/system/$1" | grep -E '^[A-Z][A-Za-z]+=' | grep -vE '^(WantedBy|RuntimeDirectory)' | sort
 }
 
 scenario_unit() {
@@ -241,6 +241,25 @@ scenario_credentials() {
   no_drop_ins
   rm -f /run/webhook-secret.cred /run/pretty
   install -m 0600 "$world/secret" /etc/dutywatch/credentials/webhook-secret
+  systemctl restart dutywatch.service
+}
+
+scenario_metrics() {
+  configure
+  echo "metrics: {listen: 'unix:/run/dutywatch/metrics.sock'}" >> $conf
+  systemctl restart dutywatch.service
+  holds "figures are had through a Unix socket" until_true 10 \
+    curl -fsS --unix-socket /run/dutywatch/metrics.sock http://localhost/healthz
+  sed -i "s|^metrics:.*|metrics: {listen: '127.0.0.1:9797', file: /srv/figures/dutywatch.prom, every: 1s}|" $conf
+  install -d -o dutywatch /srv/figures
+  drop_in figures < <(echo ReadWritePaths=/srv/figures)
+  systemctl restart dutywatch.service
+  holds "over loopback" until_true 10 curl -fsS http://127.0.0.1:9797/readyz
+  holds "with the names of feeds and sinks" grep -q 'sink="desk"' <(curl -fsS http://127.0.0.1:9797/metrics)
+  holds "and in a file, where a drop-in lets it" until_true 10 grep -q 'feed="Growing"' /srv/figures/dutywatch.prom
+  rm -rf /srv/figures
+  no_drop_ins
+  configure
   systemctl restart dutywatch.service
 }
 
@@ -492,7 +511,7 @@ power_after() {
 [ $# -ge 1 ] && [ -f "$1" ] || need "expected a package: Tests/Systemd/run.sh dutywatch_VERSION_ARCH.deb [SCENARIO…]"
 package=$(realpath -- "$1")
 shift
-scenarios=(install unit works members credentials kill watchdog reload stop disk bad memory once upgrade remove unedited)
+scenarios=(install unit works members credentials metrics kill watchdog reload stop disk bad memory once upgrade remove unedited)
 [ "$(id -u)" -eq 0 ] || { skip "everything: needs root"; exit 0; }
 [ "$(cat /proc/1/comm)" = systemd ] || { skip "everything: systemd is not process 1 here"; exit 0; }
 for tool in python3 openssl sqlite3 curl dpkg; do
