@@ -41,7 +41,6 @@ let targets: [Target] = [
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CSpawn"),
-  .systemLibrary(name: "CTimer"),
 
   // Leaves.
   module("Digests", ["CCrypto"]),
@@ -70,8 +69,8 @@ let targets: [Target] = [
   module(
     "Daemon",
     [
-      "CTimer", "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching",
-      "Alerts", "Store", "Settings", "Observability", "Metrics", logging, lifecycle, signals,
+      "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching", "Alerts",
+      "Store", "Settings", "Observability", "Metrics", logging, lifecycle, signals,
     ]),
   .executableTarget(
     name: "dutywatch",

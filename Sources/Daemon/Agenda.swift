@@ -1,5 +1,4 @@
-/// When each feed is asked next, by its place in the configuration, or what else has a number: pure; times are on the boot
-/// clock.
+/// When each feed is asked next, by its place in the configuration: pure; times are on the boot clock.
 struct Agenda {
   private struct Entry {
     let at: Duration
@@ -11,9 +10,6 @@ struct Agenda {
 
   /// When the first feed is due; nil: none is.
   var next: Duration? { entries.first?.at }
-
-  /// How many there are.
-  var count: Int { entries.count }
 
   mutating func put(_ feed: Int, at time: Duration) {
     entries.append(Entry(at: time, feed: feed))

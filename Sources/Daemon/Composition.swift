@@ -99,12 +99,9 @@ package struct Composition: Sendable {
 
   /// The wall clock, the system's chance, and the boot clock (CLOCK_BOOTTIME, which counts suspend).
   package static let real = Surroundings(
-    now: { Date() }, jitter: { Double.random(in: 0..<1) },
-    sleep: { duration in
-      guard let timer else { return try await Task.sleep(for: duration, clock: .continuous) }
-      try await timer.sleep(duration)
-    }, uptime: { BootTimer.now })
-  private static let timer = BootTimer()
+    now: { Date() }, jitter: { Double.random(in: 0..<1) }, sleep: { try await Task.sleep(for: $0, clock: .continuous) },
+    uptime: { ContinuousClock.now - started })
+  private static let started = ContinuousClock.now
 
   /// Runs until SIGTERM or SIGINT.
   package func run() async throws {
