@@ -57,6 +57,9 @@ struct AnswerCollector {
     return true
   }
 
+  /// Nobody will get the body.
+  mutating func forgetBody() { body = [] }
+
   /// Codings put on the body: each one multiplies what a small answer can unfold to.
   private var codings: Int {
     var count = 0

@@ -131,7 +131,11 @@ final class Transfer {
   func take(body piece: UnsafeRawBufferPointer) -> Taking {
     let read = handle.wireBytes
     if let fullRead, fullRead != read, !mayGrow { return waitForMemory() }
-    guard unsafe answer.take(body: piece, wireBytes: read) else { return .refused }
+    guard unsafe answer.take(body: piece, wireBytes: read) else {
+      // At once: many may be refused before the first of them is ended.
+      forgetBody()
+      return .refused
+    }
     if let account = order.account, !account.take(piece.count), fullRead == nil {
       fullRead = read
       // That is 1 MiB of a bomb.
@@ -164,7 +168,10 @@ final class Transfer {
   }
 
   /// What the body held is free when nobody gets it.
-  func forgetBody() { order.account?.give(answer.body.count) }
+  func forgetBody() {
+    order.account?.give(answer.body.count)
+    answer.forgetBody()
+  }
 
   /// The next bytes of a message, at most so many; none: it is at its end.
   func nextBytes(atMost count: Int) -> ArraySlice<UInt8> {
