@@ -38,8 +38,8 @@ import Glibc
 /// What is known of TLS sessions, so that a later connection to a host resumes one: without certificates and their
 /// verification.
 ///
-/// libcurl 7.88 keeps them by handle, and those are new for each transfer. What handles share holds eight sessions, so the
-/// hosts are spread over several; a host whose session was driven out shakes hands anew.
+/// libcurl 7.88 keeps them by handle, of which any may serve any host. What handles share holds eight sessions, so the hosts
+/// are spread over several; a host whose session was driven out shakes hands anew.
 @safe struct TLSSessions: ~Copyable {
   private static let count = 64
   private let shares: [UnsafeMutableRawPointer]
