@@ -17,7 +17,8 @@ struct FeedOrigin: ParsableCommand {
     // Its standard input ends with whoever started it.
     var polled = [listener, STDIN_FILENO].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     while true {
-      guard unsafe poll(&polled, nfds_t(polled.count), -1) > 0 else { continue }
+      let count = unsafe poll(&polled, nfds_t(polled.count), served.sendDue())
+      guard count > 0 else { continue }
       for ready in polled where ready.revents != 0 {
         if ready.fd == STDIN_FILENO { return }
         if ready.fd == listener {
@@ -27,18 +28,12 @@ struct FeedOrigin: ParsableCommand {
           polled.append(pollfd(fd: connection, events: Int16(POLLIN), revents: 0))
         } else if !serve(ready.fd, &buffers[ready.fd, default: []], &served) {
           close(ready.fd)
+          served.forget(ready.fd)
           buffers[ready.fd] = nil
           polled.removeAll { $0.fd == ready.fd }
         }
       }
     }
-  }
-
-  private struct Served {
-    var unchanged = 0
-    var whole = 0
-    var feeds: Set<String> = []
-    var documents: [[UInt8]] = []
   }
 
   /// Answers each request that is whole; false: the connection has ended.
@@ -49,30 +44,79 @@ struct FeedOrigin: ParsableCommand {
     while let end = buffer.firstRange(of: Array("\r\n\r\n".utf8)) {
       let head = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)
       buffer.removeFirst(end.upperBound)
-      Sockets.write(answer(to: head, &served), to: connection)
+      served.answer(head, on: connection)
     }
     return true
   }
+}
 
-  private func answer(to head: String, _ served: inout Served) -> [UInt8] {
+/// What a publisher has answered, and what it still has to.
+private struct Served {
+  private var unchanged = 0
+  private var feeds: Set<String> = []
+  private var firstAt: ContinuousClock.Instant?
+  private var lastAt: ContinuousClock.Instant?
+  private var documents: [[UInt8]] = []
+  private var late: [(at: ContinuousClock.Instant, connection: Int32, answer: [UInt8])] = []
+
+  /// Answers a request now or, for some paths, later.
+  mutating func answer(_ head: String, on connection: Int32) {
     let path = String(head.split(separator: " ").dropFirst().first ?? "/")
-    if path == "/count" {
-      let line = "\(served.unchanged) \(served.whole) \(served.feeds.count)"
-      return Array("HTTP/1.1 200 OK\r\nContent-Length: \(line.utf8.count)\r\n\r\n\(line)".utf8)
+    switch path {
+    case "/mark":
+      self = Served(documents: documents)
+      Sockets.write(Served.text(""), to: connection)
+    case "/count":
+      let wall = firstAt.flatMap { first in lastAt.map { ($0 - first) / .microseconds(1) } } ?? 0
+      Sockets.write(Served.text("\(unchanged) \(feeds.count) \(Int(wall))"), to: connection)
+    default:
+      firstAt = firstAt ?? .now
+      let answer = answer(path, isKnown: head.contains("\"v1\""))
+      guard path.hasPrefix("/d/") else { return send(answer, to: connection) }
+      late.append((.now + .milliseconds(50 + 5 * (Served.hash(path) % 31)), connection, answer))
     }
+  }
+
+  /// Sends what is due; milliseconds until more is, -1: nothing waits.
+  mutating func sendDue() -> Int32 {
+    let now = ContinuousClock.now
+    for waiting in late where waiting.at <= now { send(waiting.answer, to: waiting.connection) }
+    late.removeAll { $0.at <= now }
+    guard let next = late.map(\.at).min() else { return -1 }
+    return Int32(((next - now) / .milliseconds(1)).rounded(.up))
+  }
+
+  /// Nobody is there any more.
+  mutating func forget(_ connection: Int32) { late.removeAll { $0.connection == connection } }
+
+  private mutating func send(_ answer: [UInt8], to connection: Int32) {
+    Sockets.write(answer, to: connection)
+    lastAt = .now
+  }
+
+  private mutating func answer(_ path: String, isKnown: Bool) -> [UInt8] {
     let tag = "ETag: \"v1\"\r\n"
-    if head.contains("\"v1\"") {
-      served.unchanged += 1
-      served.feeds.insert(path)
+    if isKnown {
+      unchanged += 1
+      feeds.insert(path)
       return Array("HTTP/1.1 304 Not Modified\r\n\(tag)\r\n".utf8)
     }
-    served.whole += 1
-    if served.documents.isEmpty { served.documents = (0..<64).map { Array(FeedText.document($0).utf8) } }
-    let body = served.documents[abs(path.utf8.reduce(0) { ($0 * 31 + Int($1)) % 65_521 }) % 64]
+    let body = path.hasPrefix("/f/") ? document(path) : FeedText.short
     return Array(
       "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\(tag)Content-Length: \(body.count)\r\n\r\n".utf8)
       + body
   }
+
+  private mutating func document(_ path: String) -> [UInt8] {
+    if documents.isEmpty { documents = (0..<64).map { Array(FeedText.document($0).utf8) } }
+    return documents[Served.hash(path) % 64]
+  }
+
+  private static func text(_ line: String) -> [UInt8] {
+    Array("HTTP/1.1 200 OK\r\nContent-Length: \(line.utf8.count)\r\n\r\n\(line)".utf8)
+  }
+
+  private static func hash(_ path: String) -> Int { path.utf8.reduce(0) { ($0 * 31 + Int($1)) % 65_521 } }
 }
 
 /// Documents of invented news.
@@ -85,6 +129,11 @@ enum FeedText {
     Pakistan Karachi Lahore Islamabad platform users online service company network content regulator license local
     """.split { $0 == " " || $0 == "\n" })
   private static let names = ["Google", "Meta", "TikTok", "WhatsApp", "YouTube", "Telegram"]
+
+  /// An RSS document of one item.
+  static let short = Array(
+    "<rss version=\"2.0\"><channel><title>News</title><item><guid>1</guid><title>Rain</title></item></channel></rss>"
+      .utf8)
 
   /// An RSS document of 30 items of about 2.5 KB, one item in twenty of which names a platform.
   static func document(_ number: Int) -> String {
