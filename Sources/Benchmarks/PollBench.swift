@@ -135,8 +135,3 @@ struct PollBench: AsyncParsableCommand {
       ? "curl is not installed" : "\(name)=\(rounded(curls.median, 3)) to_curl=\(rounded(mine / curls.median, 2))"
   }
 }
-
-extension [Double] {
-  /// The one in the middle of those in order; 0: there is none.
-  var median: Double { isEmpty ? 0 : sorted()[count / 2] }
-}
