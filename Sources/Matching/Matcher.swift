@@ -12,35 +12,17 @@ package struct Matcher: Sendable {
   /// UTF-8 bytes of a text that are read.
   package static let maximumText = 256 << 10
 
-  /// What a language is read by: a class, owned by the matcher and never changed, so that items share it uncounted.
-  private final class Reading: Sendable {
-    let pack: LanguagePack
-    /// The phrases of ``actors`` without those that are only context, which many texts hold that name nobody.
-    let names: PhraseIndex
-    let actors: Lexicon
-    let reading: Lexicon
-
-    init(_ set: WatchlistSet, _ pack: LanguagePack) {
-      self.pack = pack
-      actors = .actors(set, pack)
-      names = PhraseIndex(zip(actors.phrases, actors.senses).filter { $1 != .context }.map(\.0))
-      reading = .reading(set, pack)
-    }
-
-    func namesSomebody(_ words: Words) -> Bool { !names.hits(in: words).isEmpty }
-  }
-
   private let set: WatchlistSet
-  private let readings: [Reading]
+  private let readings: [LaidOut]
   private let naming: Naming
   private let tongues: Tongues
 
-  /// Lays out all phrases once; the value is then used by any number of tasks.
+  /// The value is then used by any number of tasks; a language's phrases are laid out once, when its first text comes.
   package init(_ set: WatchlistSet) {
     self.set = set
     naming = Naming(set)
     tongues = Tongues(set.languages)
-    readings = set.languages.map { Reading(set, $0) }
+    readings = set.languages.map { LaidOut(set, $0) }
   }
 
   /// What an item asserts.
@@ -49,7 +31,7 @@ package struct Matcher: Sendable {
   ///   - title: the item's title as it will be shown; offsets of evidence count its UTF-8 bytes.
   ///   - text: the item's text; what is beyond 256 KiB is not read.
   ///   - language: as the feed or item says, `en` or `en-GB`; nil: told from the script and small words.
-  ///   - jurisdiction: assumed where the item names no country; nil: nothing is assumed.
+  ///   - jurisdiction: assumed where the item names no country; nil: that of the language, if it has one.
   ///   - published: anchors dates such as "on Friday"; nil: such dates are not read.
   package func findings(
     title: String, text: String, language: String?, jurisdiction: String?, published: UTCDay?
@@ -70,7 +52,9 @@ package struct Matcher: Sendable {
     }
     if !actors.contains(where: reading.actors.meansSomething) { return nobody }
     let sentences = zip(passages, actors).flatMap { self.sentences(of: $0, actors: $1, reading) }
-    var matched = ItemReader(set: set, sentences: sentences, assumed: jurisdiction, published: published).read()
+    var matched = ItemReader(
+      set: set, sentences: sentences, assumed: jurisdiction ?? reading.pack.country, published: published
+    ).read()
     matched.named = set.named(in: sentences)
     if text.utf8.count > Self.maximumText {
       matched.warnings.append(
@@ -131,11 +115,11 @@ package struct Matcher: Sendable {
     if let code, let own = readings.first(where: { $0.pack.language == code }),
       script == nil || own.pack.script == script
     {
-      return own
+      return own.reading
     }
-    guard let script else { return readings.first }
+    guard let script else { return readings.first?.reading }
     let candidates = readings.indices.filter { readings[$0].pack.script == script }
-    return tongues.likeliest(of: candidates, in: fields).map { readings[$0] }
+    return tongues.likeliest(of: candidates, in: fields).map { readings[$0].reading }
   }
 }
 

@@ -182,7 +182,9 @@ struct SanctionReader {
       let end = predicate.span.upperBound
       return sentence.cues(valued: "temporal").contains { (end...end + 1).contains($0.words.lowerBound) }
     }
-    guard predicate.kind == .verb, predicate.tense.contains(.past) else { return false }
+    guard predicate.kind == .verb,
+      predicate.tense.contains(.past) || sentence.pack.traits.contains(.tenseless)
+    else { return false }
     let clause = sentence.clauses[predicate.clause]
     guard clause.kind == .subordinate else { return false }
     return !sentence.cues.contains {

@@ -6,7 +6,8 @@ struct Tongues: Sendable {
   /// Words of each field that are looked at.
   private static let limit = 200
   private static let roles: Set<CueGroup.Role> = [
-    .border, .coordinator, .relative, .conditional, .subordinator, .infinitive, .auxiliary, .passive, .not, .fail,
+    .mediumBefore, .border, .coordinator, .relative, .conditional, .subordinator, .infinitive, .auxiliary, .passive,
+    .not, .fail,
     .party, .reporter,
   ]
   /// By a word's hash, a bit for each pack that has it.

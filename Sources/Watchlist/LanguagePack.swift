@@ -33,6 +33,8 @@ package struct LanguagePack: Hashable, Sendable {
   package let script: Script
   /// Where cues stand.
   package let order: Order
+  /// The one country whose press writes it, assumed where neither text nor feed names any; nil: there are several.
+  package let country: String?
   /// How its verbs are built.
   package let traits: Set<Trait>
   /// Folded words whose full stop ends no sentence.

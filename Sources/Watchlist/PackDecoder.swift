@@ -5,7 +5,8 @@ import Yaml
 /// Reads language packs.
 struct PackDecoder {
   static let keys = [
-    "version", "language", "name", "script", "order", "traits", "abbreviations", "months", "weekdays", "numbers",
+    "version", "language", "name", "script", "country", "order", "traits", "abbreviations", "months", "weekdays",
+    "numbers",
     "units", "verbs", "cues", "duties",
   ]
   static let cueKeys = ["role", "value", "phrases", "examples"]
@@ -24,7 +25,7 @@ struct PackDecoder {
       language: language, name: map.string("name") ?? language,
       script: map.choice("script", of: LanguagePack.Script.self) ?? .latin,
       order: map.choice("order", of: LanguagePack.Order.self) ?? .before,
-      traits: Set(traits(of: map)),
+      country: map.string("country"), traits: Set(traits(of: map)),
       abbreviations: Set((map.strings("abbreviations") ?? []).map { Normalizer.folded($0) }),
       months: names("months", of: map, count: 12), weekdays: names("weekdays", of: map, count: 7),
       numbers: numbers(of: map), units: units(of: map),

@@ -15,4 +15,13 @@ import Testing
   func smallWordsTellTheLanguage(text: String, finds: String) throws {
     #expect(try read(text, language: nil).contains(finds))
   }
+
+  @Test(arguments: [
+    ("id", "Google belum mendaftar sebagai PSE.", ["google regulator_registration ID not_done"]),
+    ("id", "Google membuka kantor di Nairobi.", ["google local_office KE done"]),
+    ("pt", "O Google abriu um escritório.", []),
+  ])
+  func aLanguageOfOneCountryTellsTheCountry(language: String, text: String, finds: [String]) throws {
+    #expect(try read(text, language: language) == finds)
+  }
 }
