@@ -44,6 +44,11 @@ struct Figures {
     let feeds = counts.feedNames.compactMap { counts.feeds[$0] }
     out.family("dutywatch_feeds", .gauge, "Feeds that are configured.")
     out.sample(feeds.count)
+    if let dueAt = feeds.lazy.compactMap(\.dueAt).min() {
+      out.family(
+        "dutywatch_next_poll_timestamp_seconds", .gauge, "When the next feed is to be asked; past: it is waited for.")
+      out.sample(dueAt.timeIntervalSince1970)
+    }
     out.family(
       "dutywatch_feed_last_success_timestamp_seconds", .gauge, "When the feed was last read, 304 included.")
     for feed in feeds { if let at = feed.succeededAt { out.sample(at.timeIntervalSince1970, feed.labels) } }

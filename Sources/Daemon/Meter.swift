@@ -20,6 +20,8 @@ final class Meter: Sendable {
     var newItemAt: Date?
     var failures = 0
     var isGone = false
+    /// When it is to be asked next; nil: it was never asked, or is asked no more.
+    var dueAt: Date?
     /// By outcome.
     var polls = [Int](repeating: 0, count: Outcome.allCases.count)
     var items = 0
@@ -127,14 +129,17 @@ final class Meter: Sendable {
 extension Meter.FeedCount {
   /// Takes over what an earlier process knew, where this one has not polled yet.
   fileprivate mutating func fill(from state: FeedState) {
-    guard polls.allSatisfy({ $0 == 0 }) else { return }
+    if polls.allSatisfy({ $0 == 0 }) { take(state) }
+  }
+
+  private mutating func take(_ state: FeedState) {
     (succeededAt, newItemAt) = (state.succeededAt, state.newItemAt)
     (failures, isGone) = (state.failures, state.goneSince != nil)
+    dueAt = isGone ? nil : state.askedAt?.addingTimeInterval(state.wait.seconds)
   }
 
   fileprivate mutating func count(_ outcome: FetchOutcome, _ after: FeedState, items: Int, seconds: Double) {
-    (succeededAt, newItemAt) = (after.succeededAt, after.newItemAt)
-    (failures, isGone) = (after.failures, after.goneSince != nil)
+    take(after)
     polls[Meter.Outcome(outcome, after, items: items).rawValue] += 1
     self.items += items
     if case .document(let document) = outcome.answer { bytes += document.size }

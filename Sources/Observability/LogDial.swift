@@ -6,33 +6,17 @@ import Synchronization
 ///
 /// Owned by the command that logs; shared by all handlers that it makes.
 package final class LogDial: Sendable {
-  private let levels: Mutex<[Logger.Level]>
+  private let settings: Mutex<LogSettings>
 
   /// The levels of a configuration.
-  package init(_ settings: LogSettings) { levels = Mutex(LogDial.levels(settings)) }
+  package init(_ settings: LogSettings) { self.settings = Mutex(settings) }
 
   /// Has other levels in force.
-  package func set(_ settings: LogSettings) { levels.withLock { $0 = LogDial.levels(settings) } }
+  package func set(_ settings: LogSettings) { self.settings.withLock { $0 = settings } }
 
   /// The least level that is logged; nil: of what is no part's.
   func level(of part: LogPart?) -> Logger.Level {
-    levels.withLock { $0[part.map(LogDial.place) ?? LogPart.allCases.count] }
-  }
-
-  /// By place; the last one is of what is no part's.
-  private static func levels(_ settings: LogSettings) -> [Logger.Level] {
-    (LogPart.allCases.map { settings[$0] } + [settings.level]).map { Logger.Level($0) }
-  }
-
-  private static func place(_ part: LogPart) -> Int {
-    switch part {
-    case .fetching: 0
-    case .register: 1
-    case .delivering: 2
-    case .store: 3
-    case .daemon: 4
-    case .metrics: 5
-    }
+    Logger.Level(settings.withLock { settings in part.map { settings[$0] } ?? settings.level })
   }
 }
 

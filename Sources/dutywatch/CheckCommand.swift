@@ -155,6 +155,9 @@ struct CheckCommand: AsyncParsableCommand {
     if let heartbeat = settings.heartbeat {
       Terminal.say("heartbeat every \(heartbeat.every.spoken) to \(heartbeat.shownPlace)")
     }
+    for place in [settings.metrics?.listener?.description, settings.metrics?.file].compactMap(\.self) {
+      Terminal.say("figures at \(place)")
+    }
     if settings.contact == nil, settings.feeds.contains(where: { $0.url.hasPrefix("http") }) {
       Terminal.say("hint: set `contact`, so that a publisher who minds can write to you")
     }

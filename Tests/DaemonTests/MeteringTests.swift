@@ -25,6 +25,19 @@ private struct Web: Transport {
   }
 }
 
+/// Tells each line as it comes.
+private struct ToldLog: LogHandler {
+  let line: AsyncStream<String>.Continuation
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.info
+  subscript(metadataKey key: String) -> Logger.MetadataValue? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) { line.yield("\(event.message)") }
+}
+
 /// The daemon's figures: what they count, what they tell, and that the files for Prometheus and Grafana know them.
 @Suite struct MeteringTests {
   private let folder: TemporaryFolder
@@ -117,6 +130,8 @@ private struct Web: Transport {
     #expect(succeeded[#"dutywatch_feed_consecutive_failures{feed="Geo"}"#] == "1")
     #expect(succeeded[#"dutywatch_feed_last_success_timestamp_seconds{feed="Dawn"}"#] == "1795161602")
     #expect(succeeded[#"dutywatch_feed_items_total{feed="Dawn"}"#] == "0")
+    // Dawn is asked after an hour, and three minutes of chance; Geo, which failed, waits longer.
+    #expect(succeeded["dutywatch_next_poll_timestamp_seconds"] == "1795165380")
   }
 
   private func figures(daemon: Composition, adopting: Bool) async throws -> [String: String] {
@@ -205,6 +220,36 @@ private struct Web: Transport {
     for _ in 0..<3 { await daemon.metering.writeFile() }
     let told = lines.withLock { $0 }
     #expect(told.count == 1 && told[0].hasPrefix("error: cannot write "), "\(told)")
+  }
+
+  @Test(.timeLimit(.minutes(2))) func aReloadMovesItAndTheStopEndsItWithAnOpenScrape() async throws {
+    let (lines, line) = AsyncStream<String>.makeStream()
+    let (first, second) = (folder.file("first.sock"), folder.file("second.sock"))
+    let listener = Locked(MetricsPlaces.Listener.socket(first))
+    let daemon = try daemon()
+    // The kernel's time: nobody's patience is to end here.
+    let metering = Metering(
+      wanted: { .init(places: MetricsPlaces(listener: listener.withLock { $0 }), feeds: ["Dawn"], sinks: []) },
+      store: daemon.store, surroundings: Composition.real,
+      journal: PollJournal(log: Logger(label: "test") { _ in ToldLog(line: line) }, alertLevel: .notice))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await metering.run() }
+      var told = lines.makeAsyncIterator()
+      #expect(await told.next() == "figures at unix:\(first) can be had")
+      let waiting = try RawClient(socket: first)
+      waiting.send("GET /metr")
+      listener.withLock { $0 = .socket(second) }
+      metering.reloaded.ring()
+      #expect(await told.next() == "figures at unix:\(second) can be had")
+      #expect(await waiting.rest() == "" && !FileManager.default.fileExists(atPath: first))
+      let client = try RawClient(socket: second)
+      client.send("GET /metrics HTTP/1.1\r\n\r\n")
+      #expect(await client.rest()?.contains("\ndutywatch_feeds 1\n") == true)
+      let open = try RawClient(socket: second)
+      group.cancelAll()
+      try await group.waitForAll()
+      #expect(await open.rest() == "" && !FileManager.default.fileExists(atPath: second))
+    }
   }
 
   // MARK: What is made for it
