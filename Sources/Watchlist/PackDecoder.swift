@@ -25,12 +25,19 @@ struct PackDecoder {
       language: language, name: map.string("name") ?? language,
       script: map.choice("script", of: LanguagePack.Script.self) ?? .latin,
       order: map.choice("order", of: LanguagePack.Order.self) ?? .before,
-      country: map.string("country"), traits: Set(traits(of: map)),
+      country: country(of: map), traits: Set(traits(of: map)),
       abbreviations: Set((map.strings("abbreviations") ?? []).map { Normalizer.folded($0) }),
       months: names("months", of: map, count: 12), weekdays: names("weekdays", of: map, count: 7),
       numbers: numbers(of: map), units: units(of: map),
       groups: groups(of: map, decoder, language), duties: duties(of: map, decoder, language))
     return (pack, verbs)
+  }
+
+  private func country(of map: YamlMap) -> String? {
+    guard let code = map.string("country") else { return nil }
+    if code.utf8.count == 2, code.utf8.allSatisfy({ (65...90).contains($0) }) { return code }
+    map.complain("country", "'\(code)' is no country code; use ISO 3166 alpha-2 as PK, or leave it out")
+    return nil
   }
 
   private func traits(of map: YamlMap) -> [LanguagePack.Trait] {

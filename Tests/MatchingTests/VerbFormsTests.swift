@@ -3,6 +3,7 @@ import Model
 import TestSupport
 import Testing
 import Watchlist
+import Yaml
 
 /// What packs may say of how a language builds its verbs, each on a pack of a few words.
 @Suite struct VerbFormsTests {
@@ -74,9 +75,14 @@ import Watchlist
     #expect(try read(text, head: "script: cyrillic", verb: verb) == told)
   }
 
-  @Test func anUnknownTraitIsRefusedWithTheKnownOnes() throws {
-    #expect(throws: (any Error).self) {
-      try read("Meta", head: "script: latin\ntraits: [backwards]", verb: "abrir / abre / abriu / aberto / abrindo")
+  @Test(arguments: [
+    ("traits: [backwards]", "pack.yaml:2:9: traits: 'backwards' is no trait; use tenseless, "),
+    ("country: Brasil", "pack.yaml:2:10: country: 'Brasil' is no country code; use ISO 3166 alpha-2 as PK"),
+  ])
+  func whatIsWrongInAPackIsToldWithItsPlace(head: String, told: String) throws {
+    let problems = try #require(throws: Problems.self) {
+      try read("Meta", head: head, verb: "abrir / abre / abriu / aberto / abrindo")
     }
+    #expect("\(problems)".contains(told))
   }
 }
