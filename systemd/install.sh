@@ -65,7 +65,7 @@ put 0755 "$binary" "$prefix/bin/dutywatch"
 put 0644 "$here/sysusers.d/dutywatch.conf" "$users/dutywatch.conf"
 for unit in dutywatch.service dutywatch-once.service dutywatch-once.timer; do
   put 0644 "$here/$unit" "$prefix/lib/systemd/system/$unit"
-  sed -i "s|^ExecStart=/usr/bin/|ExecStart=$prefix/bin/|" "$root$prefix/lib/systemd/system/$unit"
+  sed -i "s|^\(Exec[A-Z][a-z]*\)=/usr/bin/|\1=$prefix/bin/|" "$root$prefix/lib/systemd/system/$unit"
 done
 
 # What the program tells of itself.

@@ -19,6 +19,23 @@ extension AlertWriter {
     return alert(
       id: id, type: .feedSilent, severity: .normal, row: nil, summary: summary, data: data, now: now)
   }
+
+  /// The alert that a new configuration was refused: once for each that is in force, however often another is tried.
+  package func rejected(file: String, problems: [String], inForceSince: Date, now: Date) -> Alert {
+    let id = AlertID.timed(.configRejected, subject: file, about: inForceSince)
+    let first = problems.first.map { ": " + $0 } ?? ""
+    let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
+    let words = "The new configuration was refused; that of \(inForceSince.rfc3339) stays in force"
+    let limit = AlertBody.summaryLimit - words.utf8.count - more.utf8.count
+    let summary = Escaping.terminal(words + Clipping.shown(first, limit: limit) + more)
+    let data: JSON = [
+      "id": .string(id), "severity": .string(Severity.normal.rawValue), "file": .string(file),
+      "problems": .list(problems.prefix(20).map { .string(Clipping.shown($0, limit: 500)) }),
+      "summary": .string(summary),
+    ]
+    return alert(id: id, type: .configRejected, severity: .normal, row: nil, summary: summary, data: data, now: now)
+  }
+
   /// The sign of life of one slot of time.
   package func heartbeat(_ pulse: Pulse, slot: Date, now: Date) -> Alert {
     let id = AlertID.timed(.heartbeat, subject: "", about: slot)

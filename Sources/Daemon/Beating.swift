@@ -4,17 +4,17 @@ import Model
 import ServiceLifecycle
 import Store
 
-/// Posts a heartbeat while the daemon is well. An old one is worth nothing: it is neither stored nor tried again.
+/// Posts a heartbeat while the daemon is well, where one is configured. An old one is worth nothing: it is neither stored nor tried again.
 struct Beating: Service, CustomStringConvertible {
   /// Short, as the service group prints its services at every step.
   var description: String { "beating" }
 
-  let every: Duration
-  let sink: any AlertSink
-  let writer: AlertWriter
+  let inForce: InForce
   let store: Store
   let surroundings: Surroundings
   let journal: PollJournal
+  /// Rung when another configuration is in force.
+  let reloaded = Bell()
 
   /// How soon it is looked again when the daemon was not well.
   static let recheck = Duration.seconds(30)
@@ -25,7 +25,8 @@ struct Beating: Service, CustomStringConvertible {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         let isWell = await beat(startedAt: startedAt)
-        do { try await surroundings.sleep(isWell ? every : min(every, Beating.recheck)) } catch { return }
+        let pause = inForce.now.heartbeat.map { isWell ? $0.every : min($0.every, Beating.recheck) }
+        await reloaded.wait(upTo: pause, sleep: surroundings.sleep)
       }
     }
   }
@@ -33,6 +34,8 @@ struct Beating: Service, CustomStringConvertible {
   /// Posts one heartbeat if the daemon, running since then, is well; whether it is.
   @discardableResult
   func beat(startedAt: Date) async -> Bool {
+    let snapshot = inForce.now
+    guard let (sink, every) = snapshot.heartbeat else { return true }
     do {
       let pulse = try await store.pulse()
       let now = surroundings.now()
@@ -42,7 +45,8 @@ struct Beating: Service, CustomStringConvertible {
         journal.troubled(why, about: "the heartbeat", in: .delivering)
         return false
       case .well:
-        let alert = writer.heartbeat(pulse, slot: HeartbeatPolicy.slot(of: now, every: every), now: now)
+        let alert = AlertWriter(vocabulary: snapshot.vocabulary).heartbeat(
+          pulse, slot: HeartbeatPolicy.slot(of: now, every: every), now: now)
         note(await sink.send(alert, at: now))
         return true
       }

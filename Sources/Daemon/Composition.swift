@@ -1,8 +1,6 @@
-import Alerts
 import Fetching
 import Foundation
 package import Logging
-import Matching
 import Model
 package import Observability
 import ServiceLifecycle
@@ -15,14 +13,15 @@ package import Watchlist
 
 /// Puts the daemon together; the only place that names the real clock and the real chance.
 package struct Composition: Sendable {
-  let settings: Settings
+  let inForce: InForce
   let polling: Polling
   let delivering: Delivering
   let notifying: Notifying
   let housekeeping: Housekeeping
   let ticking: Ticking
-  let beating: Beating?
+  let beating: Beating
   let metering: Metering
+  let reloading: Reloading
   let wakeSocket: WakeSocket
   let store: Store
   let log: Logger
@@ -33,9 +32,20 @@ package struct Composition: Sendable {
   package struct Options: Sendable {
     /// Every feed is asked now, due or not.
     package let all: Bool
+    /// Where a reload finds what systemd says of folders and credentials.
+    package let environment: [String: String]
+    /// Told when another configuration is in force: of what is not the daemon's own, such as the log's level.
+    package let reloaded: @Sendable (Settings) -> Void
 
     /// Options.
-    package init(all: Bool = false) { self.all = all }
+    package init(
+      all: Bool = false, environment: [String: String] = [:],
+      reloaded: @escaping @Sendable (Settings) -> Void = { _ in }
+    ) {
+      self.all = all
+      self.environment = environment
+      self.reloaded = reloaded
+    }
   }
 
   /// A daemon; nothing is started, and the state is not touched.
@@ -45,53 +55,58 @@ package struct Composition: Sendable {
     settings: Settings, watchlists: WatchlistSet, store: Store, transport: any Transport, log: Logger,
     surroundings: Surroundings = Composition.real, notify: ServiceNotify, options: Options = Options()
   ) throws {
-    let agent = UserAgent.text(version: dutywatchVersion, contact: settings.contact)
-    // What a sink prints anyway is not told a second time.
-    let prints = settings.sinks.contains { if case .log(.standardOutput, _) = $0.kind { true } else { false } }
-    let journal = PollJournal(log: log, alertLevel: prints ? .debug : .notice)
-    let sinks = try Sinks.make(settings, transport: transport)
-    let judge = Judge(matcher: Matcher(watchlists), threshold: settings.confidence)
-    let rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
+    let snapshot = { @Sendable (settings: Settings, watchlists: WatchlistSet) in
+      try Snapshot(settings: settings, watchlists: watchlists, transport: transport, now: surroundings.now)
+    }
+    let inForce = InForce(try snapshot(settings, watchlists))
+    let journal = PollJournal(log: log, alertLevel: inForce.now.alertLevel)
     let pipeline = Pipeline(
-      store: store, fetcher: FeedFetcher(transport: transport, userAgent: agent, now: surroundings.now),
-      memory: BodyMemory(limit: settings.memory, largest: settings.maxBody, count: settings.concurrency), judge: judge,
-      rules: rules, stories: stories, sinks: sinks, surroundings: surroundings, journal: journal)
-    let delivering = Delivering(
-      sinks: settings.sinks, pipeline: pipeline, surroundings: surroundings, journal: journal)
-    self.delivering = delivering
+      store: store, inForce: inForce,
+      memory: BodyMemory(limit: settings.memory, largest: settings.maxBody, count: settings.concurrency),
+      stories: stories, surroundings: surroundings, journal: journal)
+    let delivering = Delivering(pipeline: pipeline, surroundings: surroundings, journal: journal)
     let polling = Polling(
-      feeds: settings.feeds, pipeline: pipeline,
+      pipeline: pipeline,
       gate: HostGate(
         total: settings.concurrency, perHost: settings.perHost, spacing: settings.spacing, sleep: surroundings.sleep),
-      surroundings: surroundings,
-      journal: journal, all: options.all,
-      concurrency: settings.concurrency, polled: { delivering.ring() })
-    self.polling = polling
-    notifying = Notifying(notify: notify, store: store, surroundings: surroundings, log: log)
-    housekeeping = Housekeeping(
-      store: store,
-      rereading: Rereading(
-        store: store, judge: judge, rules: rules, stories: stories, feeds: settings.feeds, watched: watchlists.watched,
-        now: surroundings.now), keep: settings.keep, surroundings: surroundings, journal: journal,
+      surroundings: surroundings, journal: journal, all: options.all, polled: { delivering.ring() })
+    let housekeeping = Housekeeping(
+      store: store, inForce: inForce, stories: stories, surroundings: surroundings, journal: journal,
       filled: { delivering.ring() })
     ticking = Ticking(
-      store: store, rules: rules, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
-    beating = try settings.heartbeat.map { heartbeat in
-      Beating(
-        every: heartbeat.every, sink: try WebhookSink(heartbeat.webhook, transport: transport, userAgent: agent),
-        writer: AlertWriter(vocabulary: watchlists.vocabulary), store: store, surroundings: surroundings,
-        journal: journal)
-    }
-    let wanted = Metering.Wanted(
-      places: settings.metrics, feeds: settings.feeds.map(\.name), sinks: settings.sinks.map(\.name))
-    metering = Metering(wanted: { wanted }, store: store, surroundings: surroundings, journal: journal)
+      store: store, inForce: inForce, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
+    let beating = Beating(inForce: inForce, store: store, surroundings: surroundings, journal: journal)
+    let notifying = Notifying(
+      notify: notify, store: store, inForce: inForce, polling: polling, surroundings: surroundings, journal: journal,
+      log: log)
+    let metering = Metering(
+      wanted: {
+        let settings = inForce.now.settings
+        return Metering.Wanted(
+          places: settings.metrics, feeds: settings.feeds.map(\.name), sinks: settings.sinks.map(\.name))
+      }, store: store, surroundings: surroundings, journal: journal)
+    self.metering = metering
     wakeSocket = WakeSocket(
       state: store.path,
       woken: {
         delivering.ring()
         polling.resumed.ring()
       })
-    self.settings = settings
+    reloading = Reloading(
+      inForce: inForce, pipeline: pipeline, polling: polling, delivering: delivering, notify: notify, log: log,
+      environment: options.environment, snapshot: snapshot,
+      reloaded: { settings in
+        options.reloaded(settings)
+        housekeeping.reloaded.ring()
+        beating.reloaded.ring()
+        metering.reloaded.ring()
+      }, ended: { notifying.renewed.ring() })
+    self.inForce = inForce
+    self.delivering = delivering
+    self.polling = polling
+    self.housekeeping = housekeeping
+    self.beating = beating
+    self.notifying = notifying
     self.store = store
     self.log = log
     self.surroundings = surroundings
@@ -104,15 +119,14 @@ package struct Composition: Sendable {
   private static let started = ContinuousClock.now
 
   /// Runs until SIGTERM or SIGINT.
-  package func run() async throws {
-    // logrotate and people send it to have log files opened anew, which each line does; unhandled it would end the
-    // daemon. On a terminal it says that the terminal is gone.
-    if isatty(STDIN_FILENO) == 0 { signal(SIGHUP, SIG_IGN) }
+  ///
+  /// - Parameter started: Called when all is there that services need.
+  package func run(started: () -> Void = {}) async throws {
     try await adopt()
-    // Stopped in reverse: systemd is told first, then no poll is begun, then no delivery.
-    let watching: [any Service] = beating.map { [$0] } ?? []
+    started()
+    // Stopped in reverse: systemd is told first, then nothing is reloaded, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
-      services: [wakeSocket, housekeeping, ticking] + watching + [delivering, polling, metering, notifying],
+      services: [wakeSocket, housekeeping, ticking, beating, delivering, polling, metering, reloading, notifying],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
@@ -141,7 +155,7 @@ package struct Composition: Sendable {
     let failed = try await polling.once()
     await ticking.tick()
     let owed = try await delivering.once()
-    await beating?.beat(startedAt: startedAt)
+    await beating.beat(startedAt: startedAt)
     return Round(failedFeeds: failed, owed: owed)
   }
 
@@ -159,13 +173,17 @@ package struct Composition: Sendable {
     return result.round.withLock { $0 } ?? Round(failedFeeds: 0, owed: 0)
   }
 
-  private func adopt() async throws {
-    try await store.adopt(feeds: settings.feeds)
+  func adopt() async throws {
+    let snapshot = inForce.now
+    try await store.adopt(
+      feeds: snapshot.settings.feeds, sinks: snapshot.settings.sinks, file: snapshot.settings.file,
+      now: snapshot.loadedAt)
     try await store.noticeClock(now: surroundings.now())
-    try await store.adopt(sinks: settings.sinks)
     try await stories.load(from: store, now: surroundings.now())
     metering.journal.meter.loaded(at: surroundings.now())
     await metering.adopt()
+    delivering.adopt(snapshot.sinkNames)
+    await polling.adopt(snapshot.settings.feeds, isStart: true)
   }
 
   /// The service group's own steps are no news.

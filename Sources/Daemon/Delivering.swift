@@ -9,11 +9,10 @@ struct Delivering: Service, CustomStringConvertible {
   /// Short, as the service group prints its services at every step.
   var description: String { "delivering" }
 
-  let sinks: [Sink]
   let pipeline: Pipeline
   let surroundings: Surroundings
   let journal: PollJournal
-  let bells: [String: Bell]
+  let desk = SinkDesk()
 
   /// Deliveries in flight to one sink; of one register row only ever one, so that their order holds.
   static let inFlight = 4
@@ -21,25 +20,30 @@ struct Delivering: Service, CustomStringConvertible {
   static let batch = 64
   static let waitAfterTrouble = Duration.seconds(30)
 
-  init(sinks: [Sink], pipeline: Pipeline, surroundings: Surroundings, journal: PollJournal) {
-    self.sinks = sinks
+  init(pipeline: Pipeline, surroundings: Surroundings, journal: PollJournal) {
     self.pipeline = pipeline
     self.surroundings = surroundings
     self.journal = journal
-    bells = Dictionary(sinks.map { ($0.name, Bell()) }) { first, _ in first }
   }
 
   /// Wakes every sink's task: something new may be owed.
-  func ring() { for bell in bells.values { bell.ring() } }
+  func ring() { desk.ring() }
+
+  /// Has exactly these sinks served from now on, at the start and at a reload.
+  func adopt(_ names: Set<String>) { desk.adopt(names) }
+
+  /// Waits until no attempt at a delivery to these sinks, which are not to be served, is in flight.
+  func settle(_ names: Set<String>) async {
+    while !desk.served.isDisjoint(with: names), !Task.isCancelled { try? await surroundings.sleep(Polling.beat) }
+  }
 
   /// Runs until it is told to stop; an attempt that is broken off counts as none.
   func run() async throws {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
-        for sink in sinks { group.addTask { await serve(sink) } }
+        for await name in desk.openings { group.addTask { await serve(name) } }
       }
     }
-    if sinks.isEmpty { try? await gracefulShutdown() }
   }
 
   /// Sends once what is due now, and returns how many deliveries are still owed.
@@ -52,10 +56,10 @@ struct Delivering: Service, CustomStringConvertible {
   /// Sends to every sink what is due now, and returns how much that was.
   private func pass() async -> Int {
     await withTaskGroup(of: Int.self) { group in
-      for sink in sinks {
+      for name in pipeline.inForce.now.sinkNames {
         group.addTask {
           var total = 0
-          while let sent = await drain(sink), sent > 0, !Task.isCancelled { total += sent }
+          while let sent = await drain(name), sent > 0, !Task.isCancelled { total += sent }
           return total
         }
       }
@@ -63,31 +67,37 @@ struct Delivering: Service, CustomStringConvertible {
     }
   }
 
-  private func serve(_ sink: Sink) async {
+  private func serve(_ name: String) async {
     while !Task.isCancelled {
-      guard let sent = await drain(sink) else {
+      guard desk.isWanted(name) || !desk.leave(name) else { return }
+      guard let sent = await drain(name) else {
         try? await surroundings.sleep(Delivering.waitAfterTrouble)
         continue
       }
-      if sent == 0 { await bells[sink.name]?.wait(upTo: await nextWait(of: sink), sleep: surroundings.sleep) }
+      if sent == 0 { await desk.bell(name)?.wait(upTo: await nextWait(of: name), sleep: surroundings.sleep) }
     }
   }
 
   /// Sends a batch of what is due; nil: the state could not be read or written.
-  private func drain(_ sink: Sink) async -> Int? {
+  private func drain(_ name: String) async -> Int? {
+    let snapshot = pipeline.inForce.now
+    guard let (sink, target) = snapshot.exit(name) else { return 0 }
     do {
       // Before anything else is sent: a disk that is full must not have the same alerts told again and again.
       try await pipeline.writeOverdue(of: sink)
       let now = surroundings.now()
       try await pipeline.store.release(
-        for: sink.name, rules: pipeline.rules.dispatching, quiet: sink.quietEnds(at: now),
+        for: sink.name, rules: pipeline.inForce.now.rules.dispatching, quiet: sink.quietEnds(at: now),
         digest: sink.digest?.next(after: now), now: now)
       let allowance = try await pipeline.store.health(of: sink.name).allowance(now: now) ?? Delivering.batch
       guard allowance > 0 else { return 0 }
       let due = try await pipeline.store.due(
         for: sink.name, now: now, limit: allowance, inSequence: sink.isSequential)
-      let messages = try await pipeline.messages(of: due, to: sink)
-      let sent = try await sink.isSequential ? oneByOne(due, messages, to: sink) : sideBySide(due, messages, to: sink)
+      let batch = Batch(
+        due: due, messages: try await pipeline.messages(of: due, through: target), sink: sink, target: target,
+        // A reload is not to wait for the rest of it.
+        isCurrent: { pipeline.inForce.now === snapshot && desk.isWanted(name) })
+      let sent = try await sink.isSequential ? oneByOne(batch) : sideBySide(batch)
       journal.well("the outbox")
       return sent
     } catch is CancellationError { return 0 } catch {
@@ -96,19 +106,29 @@ struct Delivering: Service, CustomStringConvertible {
     }
   }
 
+  /// Deliveries to one sink, taken up together.
+  private struct Batch: Sendable {
+    let due: [Delivery]
+    let messages: [Int64: Message]
+    let sink: Sink
+    let target: any AlertSink
+    /// Whether the sink is still what it was.
+    let isCurrent: @Sendable () -> Bool
+  }
+
   /// What an attempt says of those that may follow.
   private enum Step { case well, failed, cutOff }
 
   /// Stops at the first that fails, so that the order holds.
-  private func oneByOne(_ due: [Delivery], _ messages: [Int64: Message], to sink: Sink) async throws -> Int {
-    for (index, delivery) in due.enumerated() {
-      guard try await attempt(delivery, messages, to: sink) == .well else { return index }
+  private func oneByOne(_ batch: Batch) async throws -> Int {
+    for (index, delivery) in batch.due.enumerated() {
+      guard batch.isCurrent(), try await attempt(delivery, of: batch) == .well else { return index }
     }
-    return due.count
+    return batch.due.count
   }
 
   /// Begins no more once one failed: how many may be tried then, the sink's health says.
-  private func sideBySide(_ due: [Delivery], _ messages: [Int64: Message], to sink: Sink) async throws -> Int {
+  private func sideBySide(_ batch: Batch) async throws -> Int {
     let (sent, trouble) = await withTaskGroup(of: Result<Step, any Error>.self) { group in
       var (sent, isWell, trouble): (Int, Bool, (any Error)?) = (0, true, nil)
       func note(_ result: Result<Step, any Error>) {
@@ -121,11 +141,11 @@ struct Delivering: Service, CustomStringConvertible {
           isWell = false
         }
       }
-      for (index, delivery) in due.enumerated() {
+      for (index, delivery) in batch.due.enumerated() {
         if index >= Delivering.inFlight, let result = await group.next() { note(result) }
-        guard isWell else { break }
+        guard isWell, batch.isCurrent() else { break }
         group.addTask {
-          do { return .success(try await attempt(delivery, messages, to: sink)) } catch { return .failure(error) }
+          do { return .success(try await attempt(delivery, of: batch)) } catch { return .failure(error) }
         }
       }
       // Also where one is in trouble the others end: what was sent is to be written down.
@@ -136,10 +156,11 @@ struct Delivering: Service, CustomStringConvertible {
     return sent
   }
 
-  private func attempt(_ delivery: Delivery, _ messages: [Int64: Message], to sink: Sink) async throws -> Step {
-    guard let (after, isTold) = try await pipeline.deliver(delivery, as: messages[delivery.number], to: sink) else {
-      return .cutOff
-    }
+  private func attempt(_ delivery: Delivery, of batch: Batch) async throws -> Step {
+    guard
+      let (after, isTold) = try await pipeline.deliver(
+        delivery, as: batch.messages[delivery.number], to: batch.sink, through: batch.target)
+    else { return .cutOff }
     // That this sink fails is owed to others now.
     if isTold { ring() }
     if case .due = after.state { return .failed }
@@ -147,7 +168,8 @@ struct Delivering: Service, CustomStringConvertible {
   }
 
   /// nil: nothing is owed, and nothing waits; so only a ring ends the wait.
-  private func nextWait(of sink: Sink) async -> Duration? {
+  private func nextWait(of name: String) async -> Duration? {
+    guard let sink = pipeline.inForce.now.exit(name)?.sink else { return nil }
     do {
       let store = pipeline.store
       var next = try await store.nextRelease(for: sink.name)

@@ -1,37 +1,42 @@
 import Model
 import ServiceLifecycle
+import Settings
 import Store
 
-/// Fills rows that are newly watched from stored items, at the start; drops texts and keys that have outlived their
+/// Fills rows that are newly watched from stored items, at the start and after a reload; drops texts and keys that have outlived their
 /// use, once a day.
 struct Housekeeping: Service, CustomStringConvertible {
   /// Short, as the service group prints its services at every step.
   var description: String { "housekeeping" }
 
   let store: Store
-  let rereading: Rereading
-  let keep: Keep
+  let inForce: InForce
+  let stories: StoryDesk
   let surroundings: Surroundings
   let journal: PollJournal
   /// Told when something may be owed.
   let filled: @Sendable () -> Void
+  /// Rung when another configuration is in force.
+  let reloaded = Bell()
 
   static let interval = Duration.seconds(86_400)
 
   /// Runs until it is told to stop.
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      while await !fill() {
-        do { try await surroundings.sleep(Polling.waitAfterTrouble) } catch { return }
-      }
       var watch = ClockWatch(lastKnown: try? await store.overview().lastAsked)
       while !Task.isCancelled {
+        // What polls that began before a reload bring, they read by its rules; what is newly watched is in it too.
+        await inForce.settle(sleep: surroundings.sleep)
+        while await !fill() {
+          do { try await surroundings.sleep(Polling.waitAfterTrouble) } catch { return }
+        }
         if let doubt = watch.doubt(surroundings.now(), uptime: surroundings.uptime()) {
           journal.troubled(doubt, about: "housekeeping")
         } else {
           await tidy()
         }
-        do { try await surroundings.sleep(Housekeeping.interval) } catch { return }
+        await reloaded.wait(upTo: Housekeeping.interval, sleep: surroundings.sleep)
       }
     }
   }
@@ -39,6 +44,7 @@ struct Housekeeping: Service, CustomStringConvertible {
   /// Whether it is done; what cannot be written now can be soon.
   func fill() async -> Bool {
     do {
+      let rereading = Rereading(inForce, store: store, stories: stories, now: surroundings.now)
       guard let outcome = try await rereading.fill() else { return true }
       journal.filled(outcome)
       filled()
@@ -52,7 +58,7 @@ struct Housekeeping: Service, CustomStringConvertible {
   /// Never in the way: what cannot be dropped today can be tomorrow.
   func tidy() async {
     do {
-      let isWithin = try await store.forget(keep, now: surroundings.now())
+      let isWithin = try await store.forget(inForce.now.settings.keep, now: surroundings.now())
       journal.well("housekeeping")
       if isWithin {
         journal.well("the size of the state file")

@@ -10,13 +10,10 @@ import Transport
 /// The way of one item, from the socket to the webhook; whoever reads it needs one other folder, `Model`.
 struct Pipeline: Sendable {
   let store: Store
-  let fetcher: FeedFetcher
+  let inForce: InForce
   /// What the bodies of all polls are counted to.
   let memory: BodyMemory
-  let judge: Judge
-  let rules: RegisterRules
   let stories: StoryDesk
-  let sinks: [String: any AlertSink]
   let surroundings: Surroundings
   let journal: PollJournal
   /// What came of attempts and could not be written yet.
@@ -27,21 +24,30 @@ struct Pipeline: Sendable {
   /// No early return: a 304 or an unreadable body takes the same road with empty lists, so that the next poll is always
   /// scheduled. Validators are kept only together with the items they came with, or the next 304 would hide those.
   ///
+  /// A reload meanwhile changes nothing but how the register decides and where its alerts go.
+  ///
   /// `known` is what the poll before it came to, when this process made it; nil: the state file says it.
   ///
   /// - Throws: What the store throws; then nothing is written, and the next poll finds it all again.
   func poll(_ feed: Feed, known: FeedState? = nil) async throws -> Polled {
+    try await inForce.poll { try await poll(feed, known: known, by: $0) }
+  }
+
+  private func poll(_ feed: Feed, known: FeedState?, by snapshot: Snapshot) async throws -> Polled {
     let stored = if let known { known } else { try await store.feedState(of: feed.name) }
     let before = PollPolicy.state(of: feed, stored: stored)
     // Until what the answer brought is written.
     let account = memory.open()
     defer { account.close() }
     let validators = PollPolicy.validators(of: before, feed: feed, now: surroundings.now())
-    let answered = await fetcher.fetch(feed, validators: validators, account: account)
+    let answered = await snapshot.fetcher.fetch(feed, validators: validators, account: account)
     let (outcome, reading, bodyHash) = Reader.read(answered, lastHash: before.bodyHash)
     let sifted = try await store.sift(reading.items, of: feed.name, now: outcome.answeredAt)
+    let backfill = Backfill(store: store, fetcher: snapshot.fetcher, surroundings: surroundings)
     let (sifting, gap) = try await backfill.filled(sifted, reading, of: feed, outcome, before: before, account: account)
-    let judged = sifting.fresh.map { judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt) }
+    let judged = sifting.fresh.map {
+      snapshot.judge.judged($0, feed: feed, before: before, answeredAt: outcome.answeredAt)
+    }
     let scheduled = PollPolicy.state(
       after: outcome, reading: reading, newItems: sifting.fresh.count, isOverrun: gap != nil, bodyHash: bodyHash,
       from: before, feed: feed, jitter: surroundings.jitter()
@@ -52,7 +58,7 @@ struct Pipeline: Sendable {
       feed: feed, before: stored, state: after, answeredAt: outcome.answeredAt,
       baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
       news: [health, overrun].compactMap(\.self), untold: FeedPolicy.untold(after, before: before))
-    let committed = try await store.commit(polled, rules: rules, stories: stories.book)
+    let committed = try await store.commit(polled, rules: inForce.now.rules, stories: stories.book)
     journal.polled(feed, outcome, reading, before: before, after: after, judged, committed)
     return Polled(state: committed.isUntold ? polled.untold : after, isCalm: polled.isCalm)
   }
@@ -61,14 +67,11 @@ struct Pipeline: Sendable {
   /// are on the disk before any of them is sent; an alert's own JSON is so since the alert was decided.
   ///
   /// - Throws: What the store throws; then nothing may be sent.
-  func messages(of due: [Delivery], to sink: Sink) async throws -> [Int64: Message] {
-    guard let target = sinks[sink.name] else { return [:] }
+  func messages(of due: [Delivery], through target: any AlertSink) async throws -> [Int64: Message] {
     var made: [Int64: Message] = [:]
     for delivery in due { made[delivery.number] = target.message(for: delivery.told) }
     return made.isEmpty ? [:] : try await store.keep(made)
   }
-
-  private var backfill: Backfill { Backfill(store: store, fetcher: fetcher, surroundings: surroundings) }
 
   /// Makes one attempt at a delivery, and writes how it ended.
   ///
@@ -77,21 +80,21 @@ struct Pipeline: Sendable {
   /// - Throws: What the store throws; then what came of it is still to be written, see ``writeOverdue(of:)``. Where that
   ///   is lost too, in a crash, the attempt counts as none, and is made again under the same id.
   func deliver(
-    _ delivery: Delivery, as message: Message?, to sink: Sink
+    _ delivery: Delivery, as message: Message?, to sink: Sink, through target: any AlertSink
   ) async throws -> (after: Delivery, isTold: Bool)? {
     let triedAt = surroundings.now()
-    let answer = await sinks[sink.name]?.send(delivery.told, as: message, at: triedAt) ?? .cutOff
+    let answer = await target.send(delivery.told, as: message, at: triedAt)
     let (endedAt, jitter) = (surroundings.now(), surroundings.jitter())
     guard let attempt = answer.attempt(triedAt: triedAt, endedAt: endedAt) else { return nil }
     var after = delivery
     (after.state, after.problem) = RetryPolicy.state(
       of: delivery, after: answer, schedule: sink.schedule, giveUp: sink.giveUp, now: endedAt, jitter: jitter)
     journal.delivered(after, answer)
-    let told = try await unwritten.write(of: sink.name) { [store, rules, after] in
-      try await store.record(after, attempt, rules: rules.dispatching) { before in
+    let told = try await unwritten.write(of: sink.name) { [store, inForce, after] in
+      try await store.record(after, attempt, rules: inForce.now.rules.dispatching) { before in
         let (health, isNews) = SinkPolicy.health(
           before, after: answer, schedule: sink.schedule, now: endedAt, jitter: jitter)
-        return (health, isNews ? rules.announceSink(sink.name, health, endedAt) : nil)
+        return (health, isNews ? inForce.now.rules.announceSink(sink.name, health, endedAt) : nil)
       }
     }
     if let told { journal.owed(told) }

@@ -13,12 +13,12 @@ final class PollJournal: Sendable {
   private let register: Logger
   private let delivering: Logger
   private let store: Logger
-  private let alertLevel: Logger.Level
+  private let alertLevel: @Sendable () -> Logger.Level
   let meter = Meter()
   private let troubles = Mutex(RepeatedErrors())
 
   /// A journal that writes to a log; owed alerts are told at `alertLevel`.
-  init(log: Logger, alertLevel: Logger.Level) {
+  init(log: Logger, alertLevel: @autoclosure @escaping @Sendable () -> Logger.Level) {
     fetching = log.part(.fetching)
     register = log.part(.register)
     delivering = log.part(.delivering)
@@ -71,7 +71,7 @@ final class PollJournal: Sendable {
   func owed(_ committed: Committed) {
     meter.committed(committed)
     for alert in committed.alerts {
-      register.log(level: alertLevel, "\(alert.summary)", metadata: ["alert": "\(alert.id)"])
+      register.log(level: alertLevel(), "\(alert.summary)", metadata: ["alert": "\(alert.id)"])
     }
     if committed.unrouted > 0 {
       register.warning("alerts that no route sends anywhere", metadata: ["count": "\(committed.unrouted)"])

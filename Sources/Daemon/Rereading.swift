@@ -10,7 +10,8 @@ package import Watchlist
 package struct Rereading: Sendable {
   let store: Store
   let judge: Judge
-  let rules: RegisterRules
+  /// Those in force, asked for within a transaction.
+  let rules: @Sendable () -> RegisterRules
   let stories: StoryDesk
   let feeds: [String: Feed]
   let watched: Watched
@@ -20,9 +21,18 @@ package struct Rereading: Sendable {
   package static let fillDays = 90
   private static let batch = 256
 
-  init(
-    store: Store, judge: Judge, rules: RegisterRules, stories: StoryDesk, feeds: [Feed], watched: Watched,
-    now: @escaping @Sendable () -> Date
+  /// A rereading by what is in force.
+  init(_ inForce: InForce, store: Store, stories: StoryDesk, now: @escaping @Sendable () -> Date) {
+    let snapshot = inForce.now
+    self.init(
+      store: store, judge: snapshot.judge, rules: { inForce.now.rules }, stories: stories,
+      feeds: snapshot.settings.feeds,
+      watched: snapshot.watched, now: now)
+  }
+
+  private init(
+    store: Store, judge: Judge, rules: @escaping @Sendable () -> RegisterRules, stories: StoryDesk, feeds: [Feed],
+    watched: Watched, now: @escaping @Sendable () -> Date
   ) {
     self.store = store
     self.judge = judge
@@ -35,9 +45,10 @@ package struct Rereading: Sendable {
 
   /// A rereading by the configuration given, for a command.
   package init(settings: Settings, watchlists: WatchlistSet, store: Store, now: @escaping @Sendable () -> Date) {
+    let rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
     self.init(
-      store: store, judge: Judge(matcher: Matcher(watchlists), threshold: settings.confidence),
-      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), stories: StoryDesk(),
+      store: store, judge: Judge(matcher: Matcher(watchlists), threshold: settings.confidence), rules: { rules },
+      stories: StoryDesk(),
       feeds: settings.feeds, watched: watchlists.watched, now: now)
   }
 
@@ -113,7 +124,7 @@ package struct Rereading: Sendable {
     _ items: [RereadItem], replacing: Bool, _ occasion: BaselineOccasion, _ watched: Watched?
   ) async throws -> Committed {
     try await store.reread(
-      items, replacing: replacing, occasion: occasion, watched: watched, rules: rules, stories: stories.book,
+      items, replacing: replacing, occasion: occasion, watched: watched, rules: rules(), stories: stories.book,
       now: now())
   }
 }

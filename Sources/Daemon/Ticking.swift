@@ -8,7 +8,7 @@ struct Ticking: Service, CustomStringConvertible {
   var description: String { "ticking" }
 
   let store: Store
-  let rules: RegisterRules
+  let inForce: InForce
   let surroundings: Surroundings
   let journal: PollJournal
   /// Told after every tick, so that what is owed leaves at once.
@@ -30,7 +30,7 @@ struct Ticking: Service, CustomStringConvertible {
   /// Tells what is due by now; told before, it is not told again.
   func tick() async {
     do {
-      let committed = try await store.tick(rules: rules, now: surroundings.now())
+      let committed = try await store.tick(rules: inForce.now.rules, now: surroundings.now())
       journal.owed(committed)
       if !committed.alerts.isEmpty { ticked() }
     } catch is CancellationError {} catch { journal.troubled(error, about: "ticking") }

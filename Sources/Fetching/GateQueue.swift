@@ -22,8 +22,8 @@ struct GateQueue {
     var isListed = false
   }
 
-  private let total: Int
-  private let perHost: Int
+  private var total: Int
+  private var perHost: Int
   private var inside = 0
   private var hosts: [String: Host] = [:]
   /// Hosts with someone waiting and room for one more, in the order of their turns.
@@ -42,6 +42,14 @@ struct GateQueue {
     inside += 1
     (host ?? begin(name)).inside += 1
     return true
+  }
+
+  /// Sets other bounds; who may go now.
+  mutating func set(total: Int, perHost: Int) -> [Turn] {
+    self.total = total
+    self.perHost = perHost
+    for name in hosts.keys { list(name) }
+    return turns()
   }
 
   mutating func enter(_ name: String, _ ticket: GateTicket, _ turn: Turn) -> Answer {

@@ -8,7 +8,7 @@ import Transport
 /// a handler that cannot wait.
 package final class HostGate: Sendable {
   private let queue: Guarded<GateQueue>
-  private let spacing: Duration
+  private let spacing: Guarded<Duration>
   private let sleep: @Sendable (Duration) async throws -> Void
 
   /// A gate; both bounds are at least one.
@@ -22,8 +22,14 @@ package final class HostGate: Sendable {
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) {
     queue = Guarded(GateQueue(total: max(1, total), perHost: max(1, perHost)))
-    self.spacing = spacing
+    self.spacing = Guarded(spacing)
     self.sleep = sleep
+  }
+
+  /// Sets other bounds; who is inside stays, and who may go by the new ones goes.
+  package func set(total: Int, perHost: Int, spacing: Duration) {
+    self.spacing.withLock { $0 = spacing }
+    admit(queue.withLock { $0.set(total: max(1, total), perHost: max(1, perHost)) })
   }
 
   /// Runs the body when it is its turn, and lets the next one in when it ends.
@@ -37,6 +43,7 @@ package final class HostGate: Sendable {
   }
 
   private func leave(_ host: String) {
+    let spacing = spacing.withLock { $0 }
     guard spacing > .zero, !host.isEmpty, AddressGuard.refusal(ofHost: host) == nil else {
       return admit(queue.withLock { $0.leave(host) + $0.endRest(host) })
     }

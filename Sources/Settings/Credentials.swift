@@ -8,6 +8,8 @@ package enum SecretPolicy: Hashable, Sendable {
   case require
   /// They are warnings: a person who looks at the register need not be able to read the webhook's secret.
   case tolerate
+  /// They are errors, and a credential that is not there cannot come: systemd gives them at start only.
+  case reload
 }
 
 /// Reads secrets from `$CREDENTIALS_DIRECTORY` (systemd's `LoadCredential=`) and from files.
@@ -28,9 +30,11 @@ struct Credentials {
     guard let folder else {
       return unread(
         map, key,
-        "$CREDENTIALS_DIRECTORY is not set: the unit needs LoadCredential=\(name):PATH; without systemd, set it")
+        "$CREDENTIALS_DIRECTORY is not set: the unit needs LoadCredential=\(name):PATH; without systemd, set it"
+          + (policy == .reload ? "; then restart the daemon" : ""))
     }
-    return read(folder + "/" + name, map, key, hint: "add LoadCredential=\(name):PATH to the unit")
+    let when = policy == .reload ? " and restart the daemon, which gets its credentials at its start only" : ""
+    return read(folder + "/" + name, map, key, hint: "add LoadCredential=\(name):PATH to the unit" + when)
   }
 
   /// The text of a file less its last newline; nil, with a complaint or a warning, when it cannot be read.
@@ -53,7 +57,7 @@ struct Credentials {
 
   private mutating func unread(_ map: YamlMap, _ key: String, _ why: String) -> Secret? {
     switch policy {
-    case .require: map.complain(key, why)
+    case .require, .reload: map.complain(key, why)
     case .tolerate: warnings.append("\(map.position(of: key)): \(map.name(of: key)) was not read: \(why)")
     }
     return nil

@@ -14,7 +14,8 @@ struct FeedReader {
   /// Every configured name, also of feeds that are switched off.
   private(set) var names: [String] = []
   private var places: [String: Position] = [:]
-  private var included: Set<String> = []
+  /// The files that are included.
+  private(set) var included: Set<String> = []
   /// Where each value of a feed stands: `feeds.Dawn.every`.
   private(set) var origins: [String: Position] = [:]
 

@@ -39,6 +39,10 @@ package struct Settings: Sendable {
   package let cap: Int?
   /// The sign of life; nil: nobody waits for one.
   package let heartbeat: Heartbeat?
+  /// What makes the daemon read its configuration anew.
+  package let reload: ReloadMode
+  /// Every file that makes up the configuration: itself, what it includes, watchlists, language packs, places.
+  package let files: [String]
   /// How long is kept what is no part of the register.
   package let keep: Keep
   /// What is logged, and how.
@@ -49,4 +53,32 @@ package struct Settings: Sendable {
   package let origins: [String: Position]
   /// What is legal but probably not meant.
   package let warnings: [String]
+}
+
+/// What makes the daemon read its configuration anew.
+package enum ReloadMode: String, Hashable, Sendable, CaseIterable {
+  /// SIGHUP, which `systemctl reload` and `dutywatch reload` send.
+  case signal
+  /// That, and a change of one of its files.
+  case watch
+}
+
+extension Settings {
+  /// Refuses what cannot take the place of the configuration in force while the daemon runs.
+  package func checkReload(after before: Settings) throws(Problems) {
+    let complaints = Complaints()
+    func complain(_ key: String, _ message: String) {
+      complaints.complain(origins[key] ?? Position(file: file, line: 0, column: 0), "\(key): \(message)")
+    }
+    if state != before.state {
+      complain(
+        "state",
+        "the daemon runs on \(before.state) and cannot change to \(state) while it runs: restart it for that, or write the "
+          + "old path")
+    }
+    if log.format != before.log.format {
+      complain("log.format", "cannot change while the daemon runs: restart it for that, or write the old one")
+    }
+    try complaints.check()
+  }
 }

@@ -55,13 +55,16 @@ package enum SettingsFile {
     let metrics = monitoring.metrics()
     let folders = [folder(of: path)] + shipped
     let (watchlists, languages) = (files(map, "watchlists", in: folders), files(map, "languages", in: folders))
+    let places = places(map, besides: watchlists + languages, in: folders)
     let settings = Settings(
       file: path, state: statePath(map, base: folder(of: path), environment: environment),
       contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, maxBody: poll.maxBody,
       memory: poll.memory, spacing: poll.spacing,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
-      languages: languages, places: places(map, besides: watchlists + languages, in: folders), sinks: sinks,
+      languages: languages, places: places, sinks: sinks,
       routes: routes, grouping: grouping(map), cap: map.integer("cap", in: 1...10_000), heartbeat: heartbeat,
+      reload: map.choice("reload", of: ReloadMode.self) ?? .signal,
+      files: [path] + reader.included.sorted() + watchlists + languages + (places.map { [$0] } ?? []),
       keep: keep(map),
       log: monitoring.log(), metrics: metrics,
       origins: Origins(root).places.merging(reader.origins) { $1 },
@@ -117,6 +120,17 @@ package enum SettingsFile {
       return nil
     }
     return contact
+  }
+
+  /// The state file that a configuration names, also one that has errors elsewhere; for who looks for the daemon.
+  package static func statePath(of path: String, environment: [String: String]) -> String {
+    let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("state:") } ?? "{}"
+    let map = (try? YamlFile.parse(String(line), file: path)).flatMap {
+      YamlMap($0, keys: Section.top.keys, complaints: Complaints())
+    }
+    guard let map else { return "" }
+    return statePath(map, base: folder(of: path), environment: environment)
   }
 
   private static func statePath(_ map: YamlMap, base: String, environment: [String: String]) -> String {

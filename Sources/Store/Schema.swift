@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14]
 
   /// What the watchlists look for, and findings that a person took away.
   static let v2 = """
@@ -162,5 +162,17 @@ enum Schema {
     CREATE INDEX alert_dismissed ON alert(timestamp) WHERE state = 'dismissed';
     DROP INDEX delivery_by_state;
     CREATE INDEX delivery_by_state ON delivery(state, sink, carrier);
+    """
+
+  /// Which configuration the daemon goes by, and what it refused since.
+  static let v14 = """
+    CREATE TABLE configuration (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      file TEXT NOT NULL,
+      loaded_at TEXT NOT NULL,
+      readings INTEGER NOT NULL,
+      refused_at TEXT,
+      problems TEXT
+    ) STRICT;
     """
 }

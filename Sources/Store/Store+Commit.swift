@@ -8,9 +8,10 @@ extension Store {
   ///
   /// A calm one, which brought nothing, is noted and written with others by ``writeCalm()``.
   ///
+  /// - Parameter rules: Asked for within the transaction: those in force then.
   /// - Throws: `StoreError`; then nothing of it is written, and the next poll finds it again.
   package func commit(
-    _ poll: PolledFeed, rules: RegisterRules, stories: StoryBook = .none
+    _ poll: PolledFeed, rules: @autoclosure @escaping @Sendable () -> RegisterRules, stories: StoryBook = .none
   ) async throws -> Committed {
     if poll.isCalm {
       calm.note(poll)
@@ -26,7 +27,7 @@ extension Store {
     return try await transaction(mayOwe: mayOwe, failed: stories.takeBack) { [calm] db in
       calm.strike(poll.feed.name)
       stories.begin(UTCDay(poll.answeredAt))
-      var writer = CommitWriter(db: db, poll: poll, rules: rules, stories: stories)
+      var writer = CommitWriter(db: db, poll: poll, rules: rules(), stories: stories)
       try writer.write()
       return writer.committed
     }

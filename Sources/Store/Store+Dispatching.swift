@@ -10,8 +10,10 @@ extension Store {
   /// - Parameters:
   ///   - quiet: When the quiet hours end that hold now, by severity; none that is urgent.
   ///   - digest: When the next digest is due; nil: there is none.
+  ///   - rules: Asked for within the transaction: those in force then.
   package func release(
-    for sink: String, rules: DispatchRules, quiet: [Severity: Date], digest: Date?, now: Date
+    for sink: String, rules: @autoclosure @escaping @Sendable () -> DispatchRules, quiet: [Severity: Date],
+    digest: Date?, now: Date
   ) async throws {
     let isDue = try await read { db in
       if let first = try db.firstRelease(for: sink), first <= now { return true }
@@ -20,6 +22,7 @@ extension Store {
     }
     guard isDue else { return }
     try await transaction(mayOwe: true) { db in
+      let rules = rules()
       try db.mendWaits(for: sink, quiet: quiet, digest: digest, now: now)
       try db.endHolds(for: sink, rules: rules, now: now)
       try db.endWindows(for: sink, rules: rules, now: now)

@@ -3,28 +3,6 @@ import GRDB
 package import Model
 
 extension Store {
-  /// Makes the configured feeds known, carries the history of renamed ones over, and marks the others as not configured.
-  ///
-  /// Called at start and at a reload. A feed that is removed keeps its history and keys.
-  package func adopt(feeds: [Feed]) async throws {
-    try await write { db in
-      try db.execute(sql: "UPDATE feed SET configured = 0")
-      for feed in feeds {
-        if let was = feed.was {
-          try db.execute(
-            sql: "UPDATE feed SET name = ? WHERE name = ? AND NOT EXISTS (SELECT 1 FROM feed WHERE name = ?)",
-            arguments: [feed.name, was, feed.name])
-        }
-        let statement = try db.cachedStatement(
-          sql: """
-            INSERT INTO feed (name, url, shown_url) VALUES (?, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET configured = 1, shown_url = excluded.shown_url
-            """)
-        try statement.execute(arguments: [feed.name, feed.url, shownAddress(feed.url)])
-      }
-    }
-  }
-
   /// Remembers of feeds that were asked in the future, by a clock that has gone back since, that this was seen now: they
   /// wait anew from the first time it was, or who is restarted more often than they wait never asked them.
   ///
@@ -111,6 +89,25 @@ extension Int {
 }
 
 extension Database {
+  /// Makes the configured feeds known, carries the history of renamed ones over, and marks the others as not configured:
+  /// these keep their history and keys.
+  func adopt(feeds: [Feed]) throws {
+    try execute(sql: "UPDATE feed SET configured = 0")
+    for feed in feeds {
+      if let was = feed.was {
+        try execute(
+          sql: "UPDATE feed SET name = ? WHERE name = ? AND NOT EXISTS (SELECT 1 FROM feed WHERE name = ?)",
+          arguments: [feed.name, was, feed.name])
+      }
+      let statement = try cachedStatement(
+        sql: """
+          INSERT INTO feed (name, url, shown_url) VALUES (?, ?, ?)
+          ON CONFLICT (name) DO UPDATE SET configured = 1, shown_url = excluded.shown_url
+          """)
+      try statement.execute(arguments: [feed.name, feed.url, shownAddress(feed.url)])
+    }
+  }
+
   /// The feed's number; the feed is made known when it is not.
   func feedNumber(_ name: String, url: String) throws -> Int64 {
     let find = try cachedStatement(sql: "SELECT id FROM feed WHERE name = ?")

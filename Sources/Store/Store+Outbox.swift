@@ -3,38 +3,6 @@ import GRDB
 package import Model
 
 extension Store {
-  /// Carries deliveries of renamed sinks over and sets those of removed ones aside; they need a person.
-  ///
-  /// Called at start and at a reload. Deliveries of a sink that is back are due again.
-  package func adopt(sinks: [Sink]) async throws {
-    let names = sinks.map(\.name)
-    try await write { db in
-      for sink in sinks {
-        // What waited for what is not configured any more waits no longer.
-        for (state, isOver) in [("digested", sink.digest == nil), ("quiet", sink.quietHours.isEmpty)] where isOver {
-          try db.execute(
-            sql:
-              "UPDATE delivery SET until = '1970-01-01T00:00:00Z' WHERE sink = ? AND \(Database.waiting) AND state = ?",
-            arguments: [sink.name, state])
-        }
-        if let was = sink.was {
-          try db.execute(sql: "UPDATE OR IGNORE delivery SET sink = ? WHERE sink = ?", arguments: [sink.name, was])
-        }
-        try db.execute(
-          sql: """
-            UPDATE delivery SET state = 'due', next_at = coalesce(next_at, '1970-01-01T00:00:00Z'), until = NULL
-            WHERE state = 'orphaned' AND sink = ?
-            """, arguments: [sink.name])
-      }
-      let pending = "(state = 'due' OR \(Database.waiting))"
-      for name in try String.fetchAll(db, sql: "SELECT DISTINCT sink FROM delivery WHERE \(pending)")
-      where !names.contains(name) {
-        try db.execute(
-          sql: "UPDATE delivery SET state = 'orphaned', until = NULL WHERE \(pending) AND sink = ?", arguments: [name])
-      }
-    }
-  }
-
   /// What is to be sent to a sink now, in order; of one register row only the oldest; or, `inSequence`, nothing
   /// before what is older: for a sink that takes one after the other and stops at the first that fails.
   ///
@@ -78,11 +46,13 @@ extension Store {
   /// - Parameters:
   ///   - delivery: As it stands after the attempt.
   ///   - attempt: What came of it.
+  ///   - rules: Asked for within the transaction: those in force then.
   ///   - judge: How the sink fares from now on, and what is to be told of it.
   /// - Returns: The alert that is owed from now on; nil: none, or it was owed before.
   package func record(
     _ delivery: Delivery, _ attempt: Attempt,
-    rules: DispatchRules, judge: @escaping @Sendable (SinkHealth) -> (SinkHealth, Alert?) = { ($0, nil) }
+    rules: @autoclosure @escaping @Sendable () -> DispatchRules,
+    judge: @escaping @Sendable (SinkHealth) -> (SinkHealth, Alert?) = { ($0, nil) }
   ) async throws -> Alert? {
     // Only what did not end well may owe something, which reaches the disk before it is sent (FULL). What else a power
     // cut loses here is tried again under the same id.
@@ -96,7 +66,7 @@ extension Store {
       if after != before { try db.save(after, sink: delivery.sink) }
       guard let told else { return nil }
       let cause = AlertCause(sink: delivery.sink)
-      let dispatches = rules.route(told, cause, try db.silences(at: attempt.endedAt), attempt.endedAt)
+      let dispatches = rules().route(told, cause, try db.silences(at: attempt.endedAt), attempt.endedAt)
       return try db.owe(told, to: dispatches) == nil ? nil : told
     }
   }
@@ -106,6 +76,35 @@ extension Store {
 }
 
 extension Database {
+  /// Carries deliveries of renamed sinks over and sets those of removed ones aside; they need a person. Deliveries of a
+  /// sink that is back are due again.
+  func adopt(sinks: [Sink]) throws {
+    let names = sinks.map(\.name)
+    for sink in sinks {
+      // What waited for what is not configured any more waits no longer.
+      for (state, isOver) in [("digested", sink.digest == nil), ("quiet", sink.quietHours.isEmpty)] where isOver {
+        try execute(
+          sql:
+            "UPDATE delivery SET until = '1970-01-01T00:00:00Z' WHERE sink = ? AND \(Database.waiting) AND state = ?",
+          arguments: [sink.name, state])
+      }
+      if let was = sink.was {
+        try execute(sql: "UPDATE OR IGNORE delivery SET sink = ? WHERE sink = ?", arguments: [sink.name, was])
+      }
+      try execute(
+        sql: """
+          UPDATE delivery SET state = 'due', next_at = coalesce(next_at, '1970-01-01T00:00:00Z'), until = NULL
+          WHERE state = 'orphaned' AND sink = ?
+          """, arguments: [sink.name])
+    }
+    let pending = "(state = 'due' OR \(Database.waiting))"
+    for name in try String.fetchAll(self, sql: "SELECT DISTINCT sink FROM delivery WHERE \(pending)")
+    where !names.contains(name) {
+      try execute(
+        sql: "UPDATE delivery SET state = 'orphaned', until = NULL WHERE \(pending) AND sink = ?", arguments: [name])
+    }
+  }
+
   /// Something older about the same row as a delivery `d`, or about a row of one of its members, is still to go. The
   /// index by state, which SQLite would take, has all of the sink's.
   fileprivate static let isBlocked = """

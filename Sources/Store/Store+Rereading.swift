@@ -138,14 +138,16 @@ extension Store {
   ///   - replacing: Whether the findings replace those that the item had, or are added to them.
   ///   - occasion: Why; told in the one alert of what was filled and changed silently.
   ///   - watched: What is watched from now on; nil: as before.
+  ///   - rules: Asked for within the transaction: those in force then.
   package func reread(
-    _ items: [RereadItem], replacing: Bool, occasion: BaselineOccasion, watched: Watched?, rules: RegisterRules,
+    _ items: [RereadItem], replacing: Bool, occasion: BaselineOccasion, watched: Watched?,
+    rules: @autoclosure @escaping @Sendable () -> RegisterRules,
     stories: StoryBook = .none, now: Date
   ) async throws -> Committed {
     try await transaction(mayOwe: !items.isEmpty, failed: stories.takeBack) { db in
       stories.begin(UTCDay(now))
       let teller = StoryWriter(db: db, book: stories)
-      var writer = RegisterWriter(db: db, rules: rules, now: now)
+      var writer = RegisterWriter(db: db, rules: rules(), now: now)
       for reread in items where try db.hasRevision(reread.item) {
         let source = try teller.joined(reread)
         if replacing {

@@ -6,12 +6,16 @@ extension Store {
   /// Owes what time alone brings about for watched rows and for feeds; told before, it is owed already, and nothing is
   /// written.
   ///
+  /// - Parameter rules: Asked for within the transaction: those in force then.
   /// - Returns: The alerts that are owed from now on; none that was owed before.
-  package func tick(rules: RegisterRules, now: Date) async throws -> Committed {
-    let due = try await read { db in try db.timed(rules, now) }
+  package func tick(
+    rules: @autoclosure @escaping @Sendable () -> RegisterRules, now: Date
+  ) async throws -> Committed {
+    let due = try await read { db in try db.timed(rules(), now) }
     guard !due.isEmpty else { return Committed() }
     return try await transaction(mayOwe: true) { db in
       // Once more, on the rows as they now stand.
+      let rules = rules()
       var writer = RegisterWriter(db: db, rules: rules, now: now)
       for (alert, feed) in try db.timed(rules, now) { try writer.tell(alert, of: feed) }
       return writer.committed

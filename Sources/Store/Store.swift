@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Model
+import Synchronization
 
 /// What we know and owe, in one SQLite file: a narrow set of transactions, from which no query language leaks out.
 ///
@@ -13,6 +14,9 @@ package struct Store: Sendable {
   package let path: String
   /// Shared by all copies of this value.
   let calm = CalmBook()
+
+  /// How far the writer has come, in no unit: who waits for it sees by this that it moves within a long transaction.
+  package static var steps: Int { Database.steps.load(ordering: .relaxed) }
 
   static func cannotOpen(_ path: String, _ error: any Error) -> StoreError {
     switch (error as? StoreError) ?? StoreError.from(error) {
@@ -53,6 +57,7 @@ package struct Store: Sendable {
         try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
         try db.keepLogFile()
       }
+      if !db.configuration.readonly { db.countSteps() }
       try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
     return configuration

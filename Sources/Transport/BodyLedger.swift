@@ -8,8 +8,8 @@ struct BodyLedger {
   static let small = 256 << 10
 
   /// Bytes that all large bodies but the favourite may have together.
-  private let common: Int
-  private let small: Int
+  private var common = 0
+  private var small = 0
   private var held: [UInt64: Int] = [:]
   private var favourite: UInt64?
   private(set) var total = 0
@@ -17,7 +17,10 @@ struct BodyLedger {
   /// `limit`: bytes of all together; `largest`: of one; `count`: how many bodies there may be at once.
   ///
   /// A quarter of the limit is for small bodies, and room for one of the largest is kept free.
-  init(limit: Int, largest: Int, count: Int) {
+  init(limit: Int, largest: Int, count: Int) { set(limit: limit, largest: largest, count: count) }
+
+  /// Sets other bounds; what is held stays held.
+  mutating func set(limit: Int, largest: Int, count: Int) {
     small = min(BodyLedger.small, limit / 4 / max(1, count))
     common = max(0, limit - limit / 4 - largest)
   }

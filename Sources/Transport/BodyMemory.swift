@@ -19,6 +19,11 @@ package final class BodyMemory: Sendable {
     state = Guarded(State(ledger: BodyLedger(limit: limit, largest: largest, count: count)))
   }
 
+  /// Sets other bounds; what is held stays held.
+  package func set(limit: Int, largest: Int, count: Int) {
+    release { $0.set(limit: limit, largest: largest, count: count) }
+  }
+
   /// An account for the bodies of one poll.
   package func open() -> BodyAccount {
     BodyAccount(

@@ -19,7 +19,9 @@ struct Dutywatch: AsyncParsableCommand {
       """,
     version: dutywatchVersion,
     subcommands: [
-      RunCommand.self, InitCommand.self, CheckCommand.self, StatusCommand.self, RegisterCommand.self, MatchCommand.self,
+      RunCommand.self, ReloadCommand.self, InitCommand.self, CheckCommand.self, StatusCommand.self,
+      RegisterCommand.self,
+      MatchCommand.self,
       FeedCommand.self, FeedsCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self,
       StateCommand.self, SchemaCommand.self, ManualCommand.self,
     ])

@@ -43,7 +43,7 @@ struct EffectiveView {
       line("confidence", "\(settings.confidence)"), line("grouping.window", settings.grouping?.short ?? "none"),
       line("cap", settings.cap.map { "\($0)" } ?? "none"), line("keep.text", keep.text.short),
       line("keep.deliveries", keep.deliveries.short), line("keep.size", keep.size.map { "\($0)" } ?? "any"),
-      line("heartbeat", heartbeat ?? "none"),
+      line("reload", settings.reload.rawValue), line("heartbeat", heartbeat ?? "none"),
     ] + monitoring + settings.watchlists.map { line("watchlists", $0) }
       + settings.languages.map { line("languages", $0) }
       + (settings.places.map { [line("places", $0)] } ?? [])

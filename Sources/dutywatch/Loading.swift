@@ -61,8 +61,11 @@ enum Loading {
   }
 
   /// The state file, for reading; exits with 69 when there is none yet, or one that is to be migrated first.
-  static func store(_ settings: Settings) throws -> Store {
-    do { return try Store.openForReading(settings.state) } catch {
+  static func store(_ settings: Settings) throws -> Store { try store(at: settings.state) }
+
+  /// The same, of a path.
+  static func store(at path: String) throws -> Store {
+    do { return try Store.openForReading(path) } catch {
       Terminal.complain(error.description)
       switch error {
       case .missing, .older: throw Exit.unavailable

@@ -16,7 +16,7 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "The daemon: polls feeds, keeps the register, delivers alerts.",
     discussion: """
-      Runs until SIGTERM or SIGINT. Logs go to standard error; a log sink writes its alerts to standard output.
+      Runs until SIGTERM or SIGINT; SIGHUP has it read its configuration anew (`dutywatch reload`). Logs go to standard error; a log sink writes its alerts to standard output.
 
       Examples:
         dutywatch run
@@ -43,16 +43,25 @@ struct RunCommand: AsyncParsableCommand {
   var logFormat: LogFormat?
 
   func run() async throws {
+    // It means a reload, but on a terminal, where it says that the terminal is gone; until somebody listens it must not
+    // end the daemon.
+    if !once, isatty(STDIN_FILENO) == 0 { signal(SIGHUP, SIG_IGN) }
+    let notify = ServiceNotify(environment: Loading.environment, processID: ProcessInfo.processInfo.processIdentifier)
+    let starting = StartExtension(notify)
+    defer { starting.end() }
     let settings = try Loading.settings(options, secrets: .require)
     let watchlists = try Loading.watchlists(settings)
-    let log = Loading.log(LogDial(settings.log), as: logFormat ?? settings.log.format).part(.daemon)
+    let dial = LogDial(settings.log)
+    let log = Loading.log(dial, as: logFormat ?? settings.log.format).part(.daemon)
     for warning in settings.warnings { log.warning("\(warning)") }
     let path = fresh ? try RunCommand.temporaryState() : settings.state
     let (lock, store) = try RunCommand.open(path, log)
     // Not where the process is killed: then the next start looks whether the file is sound.
     defer { lock.end(at: Date()) }
     Limits.raiseOpenFiles()
-    try await work(settings, watchlists, store, log)
+    let options = Composition.Options(
+      all: all, environment: Loading.environment, reloaded: { dial.set($0.log) })
+    try await work(settings, watchlists, store, log, notify, starting, options)
   }
 
   /// The lock first: a second daemon must not even migrate the file.
@@ -77,13 +86,15 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  private func work(_ settings: Settings, _ watchlists: WatchlistSet, _ store: Store, _ log: Logger) async throws {
+  private func work(
+    _ settings: Settings, _ watchlists: WatchlistSet, _ store: Store, _ log: Logger, _ notify: ServiceNotify,
+    _ starting: StartExtension, _ options: Composition.Options
+  ) async throws {
     let transport = try CurlTransport(maxConnections: max(1024, settings.feeds.count))
     defer { transport.shutdown() }
-    let notify = ServiceNotify(environment: Loading.environment, processID: ProcessInfo.processInfo.processIdentifier)
     let daemon = try Composition(
       settings: settings, watchlists: watchlists, store: store, transport: transport, log: log, notify: notify,
-      options: Composition.Options(all: all))
+      options: options)
     log.notice(
       "dutywatch \(dutywatchVersion)",
       metadata: [
@@ -91,7 +102,7 @@ struct RunCommand: AsyncParsableCommand {
         "sinks": "\(settings.sinks.count)",
       ])
     guard once else {
-      try await daemon.run()
+      try await daemon.run(started: { starting.end() })
       log.notice("stopped")
       return
     }

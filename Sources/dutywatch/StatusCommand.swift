@@ -3,6 +3,7 @@ import Foundation
 import Model
 import Settings
 import Store
+import Yaml
 
 /// `dutywatch status`.
 struct StatusCommand: AsyncParsableCommand {
@@ -27,14 +28,23 @@ struct StatusCommand: AsyncParsableCommand {
   var all = false
 
   func run() async throws {
-    let settings = try Loading.settings(options)
-    let store = try Loading.store(settings)
+    let file = SettingsFile.locate(options.config, environment: Loading.environment)
+    var settings: Settings?
+    var problems: [String] = []
+    // Errors in it are no reason to be silent about the daemon, which goes by the one before.
+    do { settings = try SettingsFile.load(file, environment: Loading.environment, secrets: .tolerate) } catch {
+      if !FileManager.default.fileExists(atPath: file) { settings = try Loading.settings(options) }
+      problems = error.list.map(\.description)
+    }
+    let state = settings?.state ?? SettingsFile.statePath(of: file, environment: Loading.environment)
+    let store = try Loading.store(at: state)
     let now = Date()
     let facts = StatusView.Facts(
       overview: try await store.overview(), feeds: try await store.feedLines().filter(\.configured),
-      sinks: try await store.sinkLines(configured: settings.sinks.map(\.name)),
-      silences: try await store.silences(now: now), holder: StateLock.holder(of: settings.state),
-      size: StateFile.size(of: settings.state), settings: settings, now: now)
+      sinks: try await store.sinkLines(configured: settings?.sinks.map(\.name) ?? []),
+      silences: try await store.silences(now: now), holder: StateLock.holder(of: state),
+      size: StateFile.size(of: state), state: state, settings: settings,
+      configuration: try await store.configuration(), problems: problems, now: now)
     let view = StatusView(facts)
     let screen = StatusScreen(view: view, width: Terminal.width, height: all ? nil : Terminal.height)
     Terminal.say(output.json ? view.json.printed : screen.text)

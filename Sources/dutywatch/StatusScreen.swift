@@ -64,7 +64,9 @@ struct StatusScreen {
   // MARK: The daemon
 
   private var head: [String] {
-    [daemon, counts, state, silences].compactMap(\.self).flatMap { wrapped($0, width: width, indent: "  ") }
+    [daemon, configuration, counts, state, silences].compactMap(\.self).flatMap {
+      wrapped($0, width: width, indent: "  ")
+    }
   }
 
   private var daemon: String {
@@ -78,6 +80,14 @@ struct StatusScreen {
     return "Not running: \(ended ?? "broken off, begun \(view.ago(holder.since))"), \(asked)"
   }
 
+  private var configuration: String? {
+    // A small screen has no room for it, unless it is refused: then that needs a person.
+    guard (height ?? .max) > 30 else { return nil }
+    return view.facts.configuration.map {
+      "Configuration: \(Escaping.terminal($0.file)), loaded \(view.ago($0.loadedAt))"
+    }
+  }
+
   private var counts: String {
     let overview = view.facts.overview
     var parts = ["\(Loading.count(overview.rows, "row"))", "\(Loading.count(overview.owed, "alert")) owed"]
@@ -89,9 +99,9 @@ struct StatusScreen {
 
   private var state: String {
     var parts = [byteCount(view.facts.size.bytes + view.facts.size.journalBytes)]
-    if let limit = view.facts.settings.keep.size { parts[0] += " of \(byteCount(limit))" }
+    if let limit = view.facts.settings?.keep.size { parts[0] += " of \(byteCount(limit))" }
     if let free = view.facts.size.freeBytes { parts.append("\(byteCount(free)) free on its disk") }
-    return "State: \(view.facts.settings.state), " + parts.joined(separator: ", ")
+    return "State: \(view.facts.state), " + parts.joined(separator: ", ")
   }
 
   private var silences: String? {

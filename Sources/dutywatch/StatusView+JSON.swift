@@ -9,7 +9,7 @@ extension StatusView {
   var json: JSON {
     [
       "well": .bool(needs.isEmpty), "needs_person": JSON(needs), "proposals": JSON(proposals),
-      "running": .bool(facts.holder?.isRunning ?? false), "daemon": daemon,
+      "running": .bool(facts.holder?.isRunning ?? false), "daemon": daemon, "configuration": configuration,
       "feeds_failing": .integer(facts.overview.failing),
       "owed": .integer(facts.overview.owed), "dead": .integer(facts.overview.dead),
       "unrouted": .integer(facts.overview.unrouted),
@@ -26,9 +26,17 @@ extension StatusView {
     ]
   }
 
+  private var configuration: JSON {
+    guard let line = facts.configuration else { return .null }
+    return [
+      "file": .string(line.file), "loaded": .string(line.loadedAt.rfc3339), "refused": JSON(line.refusedAt?.rfc3339),
+      "problems": JSON(line.refusedAt == nil ? facts.problems : line.problems),
+    ]
+  }
+
   private var state: JSON {
     [
-      "path": .string(facts.settings.state), "bytes": .integer(facts.size.bytes),
+      "path": .string(facts.state), "bytes": .integer(facts.size.bytes),
       "journal_bytes": .integer(facts.size.journalBytes),
       "disk_free_bytes": facts.size.freeBytes.map { .integer($0) } ?? .null,
     ]

@@ -17,7 +17,14 @@ struct StatusView {
     /// Who has the state file, or had it last; nil: nobody did.
     let holder: Holder?
     let size: StateFile.Size
-    let settings: Settings
+    /// The state file.
+    let state: String
+    /// nil: the configuration has errors.
+    let settings: Settings?
+    /// Which configuration the daemon goes by, or last went by; nil: none was ever noted.
+    let configuration: ConfigurationLine?
+    /// What is wrong with the configuration as it is now, a line each.
+    let problems: [String]
     let now: Date
   }
 
@@ -28,7 +35,7 @@ struct StatusView {
 
   init(_ facts: Facts) {
     self.facts = facts
-    let expected = Dictionary(facts.settings.feeds.map { ($0.name, $0.expectEvery) }) { first, _ in first }
+    let expected = Dictionary((facts.settings?.feeds ?? []).map { ($0.name, $0.expectEvery) }) { first, _ in first }
     var silent: [String: FeedSilence] = [:]
     for feed in facts.feeds {
       silent[feed.name] = FeedPolicy.silence(of: feed.state, expected: expected[feed.name] ?? nil)
@@ -50,7 +57,7 @@ struct StatusView {
 
   /// What is not about one feed.
   var generalNeeds: [String] {
-    [daemonNeed, diskNeed].compactMap(\.self) + facts.sinks.flatMap(needs) + routeNeeds
+    [daemonNeed, diskNeed].compactMap(\.self) + configurationNeeds + facts.sinks.flatMap(needs) + routeNeeds
       + [networkNeed].compactMap(\.self)
   }
 
@@ -73,6 +80,15 @@ struct StatusView {
     }
     guard let due = firstDue, facts.now.timeIntervalSince(due) > Self.overdue else { return nil }
     return "no daemon runs, and feeds are due for \(span(since: due)): `systemctl start dutywatch`"
+  }
+
+  private var configurationNeeds: [String] {
+    let problems = facts.problems.map { "configuration: \($0)" }
+    guard facts.holder?.isRunning == true, let line = facts.configuration, let refusedAt = line.refusedAt else {
+      return problems
+    }
+    if !problems.isEmpty { return problems + ["configuration refused \(ago(refusedAt)); the one before is in force"] }
+    return line.problems.map { "configuration refused \(ago(refusedAt)): \($0)" }
   }
 
   private var diskNeed: String? {

@@ -23,30 +23,84 @@ import Testing
   }
 
   @Test func feedsThatFallDueWithinABeatStartTogether() {
-    let desk = FeedDesk(known: [nil, nil, nil])
-    _ = desk.put(0, nil, at: .milliseconds(1010))
-    _ = desk.put(1, nil, at: .milliseconds(1240))
-    _ = desk.put(2, nil, at: .milliseconds(1260))
+    let desk = FeedDesk(of: [.milliseconds(1010), .milliseconds(1240), .milliseconds(1260)])
     #expect(desk.wait(from: .milliseconds(900), beat: .milliseconds(250)) == .milliseconds(350))
-    #expect(desk.takeDue(by: .milliseconds(1250)) == [0, 1])
+    #expect(desk.takeDue(by: .milliseconds(1250)).map(\.feed.name) == ["0", "1"])
     #expect(desk.wait(from: .milliseconds(1250), beat: .milliseconds(250)) == .milliseconds(250))
   }
 
-  @Test func whoIsDueBeforeTheLoopLooksAgainRingsForIt() {
-    let desk = FeedDesk(known: [nil, nil])
-    #expect(desk.wait(from: .zero, beat: .milliseconds(250)) == nil, "until it is rung for")
-    #expect(desk.put(0, nil, at: .seconds(60)))
-    #expect(desk.wait(from: .zero, beat: .milliseconds(250)) == .seconds(60))
-    #expect(!desk.put(1, nil, at: .seconds(70)))
-    #expect(desk.put(1, nil, at: .seconds(5)))
+  @Test func whoIsDueBeforeTheLoopLooksAgainRingsForIt() throws {
+    let desk = FeedDesk(of: [.zero, .seconds(70)])
+    let call = try #require(desk.takeDue(by: .zero).first)
+    #expect(desk.wait(from: .zero, beat: .milliseconds(250)) == .seconds(70))
+    #expect(!desk.end(call.place, call.known, at: .zero) { _ in .ask(at: .seconds(80)) })
+    #expect(desk.adopt([feed(0, url: "new"), feed(1)]) { _ in (nil, .ask(at: .seconds(5))) })
   }
 
-  @Test func aRetiredFeedStandsNowhereUntilItIsPutBack() {
-    let desk = FeedDesk(known: [FeedState(url: "https://wire.example/rss")])
-    desk.retire(0)
-    #expect(desk.retired == [0] && desk.known(0) == nil && desk.takeDue(by: .seconds(1 << 40)).isEmpty)
-    _ = desk.put(0, FeedState(url: "https://wire.example/new"), at: .zero)
-    #expect(desk.retired.isEmpty && desk.known(0)?.url == "https://wire.example/new")
-    #expect(desk.takeDue(by: .zero) == [0])
+  @Test func aRetiredFeedStandsNowhereUntilItIsResumed() {
+    let desk = FeedDesk(of: [nil])
+    #expect(desk.retired.map(\.name) == ["0"] && desk.takeDue(by: .seconds(1 << 40)).isEmpty)
+    _ = desk.resume("0", known: FeedState(url: "https://wire.example/new"), at: .zero)
+    #expect(desk.retired.isEmpty)
+    #expect(desk.takeDue(by: .zero).map(\.known?.url) == ["https://wire.example/new"])
+  }
+
+  // A reload.
+
+  @Test func aFeedThatIsConfiguredAsBeforeKeepsItsTime() {
+    let desk = FeedDesk(of: [.seconds(60)])
+    #expect(!desk.adopt([feed(0)]) { _ in (nil, .ask(at: .zero)) })
+    #expect(desk.takeDue(by: .seconds(59)).isEmpty && desk.takeDue(by: .seconds(60)).count == 1)
+  }
+
+  @Test func aFeedThatIsConfiguredAnewIsPlannedOnceByTheNewTime() {
+    let desk = FeedDesk(of: [.seconds(60)])
+    #expect(desk.adopt([feed(0, url: "new")]) { _ in (nil, .ask(at: .seconds(10))) })
+    #expect(desk.takeDue(by: .seconds(10)).map(\.feed) == [feed(0, url: "new")])
+    #expect(desk.takeDue(by: .seconds(100)).isEmpty, "the old time is none any more")
+  }
+
+  @Test func aFeedThatIsTakenOutIsAskedNoMoreUntilItIsBack() throws {
+    let desk = FeedDesk(of: [.seconds(60)])
+    _ = desk.adopt([]) { _ in (nil, .ask(at: .zero)) }
+    #expect(desk.takeDue(by: .seconds(100)).isEmpty)
+    _ = desk.adopt([feed(0)]) { _ in (nil, .ask(at: .seconds(200))) }
+    #expect(desk.takeDue(by: .seconds(200)).count == 1)
+  }
+
+  @Test func onePollOfAFeedIsInFlightWhateverIsReloadedMeanwhile() throws {
+    let desk = FeedDesk(of: [.zero])
+    let call = try #require(desk.takeDue(by: .zero).first)
+    for feeds in [[feed(0, url: "new")], [], [feed(0, url: "newer")]] {
+      _ = desk.adopt(feeds) { _ in (nil, .ask(at: .zero)) }
+      #expect(desk.takeDue(by: .seconds(1)).isEmpty && desk.asked == ["0"])
+    }
+    _ = desk.end(call.place, call.known, at: .seconds(2)) { feed in
+      #expect(feed.url.hasSuffix("newer"))
+      return .ask(at: .seconds(3))
+    }
+    #expect(desk.takeDue(by: .seconds(3)).map(\.feed) == [feed(0, url: "newer")])
+  }
+
+  @Test func aFeedThatWasTakenOutWhileItsPollWasInFlightIsNotAskedAgain() throws {
+    let desk = FeedDesk(of: [.zero])
+    let call = try #require(desk.takeDue(by: .zero).first)
+    _ = desk.adopt([]) { _ in (nil, .ask(at: .zero)) }
+    #expect(!desk.end(call.place, call.known, at: .zero) { _ in .ask(at: .zero) })
+    #expect(desk.asked.isEmpty && desk.takeDue(by: .seconds(100)).isEmpty && desk.unmovedSince == nil)
+  }
+}
+
+private func feed(_ number: Int, url: String = "rss") -> Feed {
+  Feed(name: "\(number)", url: "https://wire.example/\(number)/\(url)")
+}
+
+extension FeedDesk {
+  /// A desk of as many feeds, named by their places, each asked at its time; nil: never.
+  convenience init(of times: [Duration?]) {
+    self.init()
+    _ = adopt(times.indices.map { feed($0) }) { feed in
+      (FeedState(url: feed.url), times[Int(feed.name) ?? 0].map { .ask(at: $0) } ?? .retire)
+    }
   }
 }

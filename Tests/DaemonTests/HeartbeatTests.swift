@@ -6,6 +6,7 @@ import Settings
 import Store
 import TestSupport
 import Testing
+import Transport
 
 @testable import Daemon
 
@@ -36,29 +37,31 @@ private final class Switch: AlertSink {
     store = try Store.open(folder.file("state.sqlite"))
   }
 
-  private func beating() -> Beating {
+  private func beating() throws -> Beating {
     let lines = lines
+    let path = try folder.write("version: 1\nfeeds: []", to: "dutywatch.yaml")
+    let snapshot = try Snapshot(
+      settings: try SettingsFile.load(path, environment: [:]), watchlists: try World.watchlists([]),
+      transport: try CurlTransport(), now: clock.surroundings.now, heartbeat: (sink, .seconds(300)))
     return Beating(
-      every: .seconds(300), sink: sink, writer: AlertWriter(vocabulary: Vocabulary()), store: store,
-      surroundings: clock.surroundings,
+      inForce: InForce(snapshot), store: store, surroundings: clock.surroundings,
       journal: PollJournal(log: Logger(label: "test") { _ in KeptLog(lines: lines) }, alertLevel: .notice))
   }
 
   private func ask(_ feed: Feed) async throws {
     let state = FeedState(url: feed.url, askedAt: clock.now, wait: .seconds(3600), succeededAt: clock.now)
+    let path = try folder.write("version: 1\nfeeds: []", to: "dutywatch.yaml")
+    let rules = Rules.make(settings: try SettingsFile.load(path, environment: [:]), vocabulary: Vocabulary())
     _ = try await store.commit(
       PolledFeed(feed: feed, state: state, answeredAt: clock.now, baseline: false, items: [], seenAgain: []),
-      rules: Rules.make(
-        settings: try SettingsFile.load(
-          try folder.write("version: 1\nfeeds: []", to: "dutywatch.yaml"), environment: [:]),
-        vocabulary: Vocabulary()))
+      rules: rules)
     try await store.writeCalm()
   }
 
   @Test func itBeatsWhileFeedsAreAsked() async throws {
-    let (beating, started) = (beating(), clock.now)
+    let (beating, started) = (try beating(), clock.now)
     let feed = Feed(name: "Dawn", url: "https://www.dawn.com/feeds/pakistan")
-    try await store.adopt(feeds: [feed])
+    try await store.adopt(feeds: [feed], sinks: [], file: "dutywatch.yaml", now: clock.now)
     #expect(await !beating.beat(startedAt: started), "nothing was asked yet")
     try await ask(feed)
     #expect(await beating.beat(startedAt: started))
@@ -80,7 +83,7 @@ private final class Switch: AlertSink {
   }
 
   @Test func aSwitchThatAnswersNoIsLoggedOnce() async throws {
-    let (beating, started) = (beating(), clock.now)
+    let (beating, started) = (try beating(), clock.now)
     sink.answers(.again(after: nil, problem: "HTTP 404: not found", status: 404))
     for _ in 1...3 { #expect(await beating.beat(startedAt: started)) }
     sink.answers(.delivered)
@@ -95,9 +98,9 @@ private final class Switch: AlertSink {
     let (path, started) = (folder.file("other.sqlite"), clock.now)
     _ = try Store.open(path)
     let reading = try Store.openForReading(path)
-    let beating = beating()
+    let beating = try beating()
     let blind = Beating(
-      every: beating.every, sink: sink, writer: beating.writer, store: reading, surroundings: clock.surroundings,
+      inForce: beating.inForce, store: reading, surroundings: clock.surroundings,
       journal: beating.journal)
     #expect(await !blind.beat(startedAt: started))
     #expect(sink.alerts.isEmpty && lines.withLock { $0 }.count == 1)

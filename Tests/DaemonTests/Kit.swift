@@ -90,6 +90,15 @@ final class World: Sendable {
   /// One round of the daemon, on a state file that is opened anew each time: every round is a restart.
   @discardableResult
   func round(feeds: [String]? = nil, poll: String = "", sinks: String = "", all: Bool = true) async throws -> Store {
+    try configure(feeds: feeds, poll: poll, sinks: sinks)
+    let daemon = try daemon(all: all)
+    try await daemon.round()
+    try await checkAlerts(of: daemon.store)
+    return daemon.store
+  }
+
+  /// Writes a configuration.
+  func configure(feeds: [String]? = nil, poll: String = "", sinks: String = "") throws {
     let feeds = feeds ?? ["- {name: Wire, url: \"\(origin.url("/rss"))\", jurisdiction: PK}"]
     try folder.write(
       """
@@ -104,32 +113,35 @@ final class World: Sendable {
           webhook: {url: "\(receiver.url("/hook"))", secret_file: secret, retry: {schedule: [1m]}}
       \(sinks)
       """, to: "dutywatch.yaml")
-    let settings = try settings()
-    let store = try Store.open(folder.file("state.sqlite"))
-    let daemon = try Composition(
-      settings: settings, watchlists: try World.watchlists(files: watching.withLock { $0 }), store: store,
-      transport: transport,
-      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, surroundings: clock.surroundings,
-      notify: ServiceNotify(environment: [:], processID: 1), options: Composition.Options(all: all))
-    try await daemon.round()
-    try await checkAlerts(of: store)
-    return store
+  }
+
+  /// A daemon by the configuration that was written, on the state file, which is opened anew.
+  func daemon(
+    all: Bool = true, surroundings: Surroundings? = nil, environment: [String: String] = [:],
+    log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+    notify: ServiceNotify = ServiceNotify(environment: [:], processID: 1)
+  ) throws -> Composition {
+    try Composition(
+      settings: try SettingsFile.load(folder.file("dutywatch.yaml"), environment: environment),
+      watchlists: try World.watchlists(files: watching.withLock { $0 }),
+      store: try Store.open(folder.file("state.sqlite")), transport: transport, log: log,
+      surroundings: surroundings ?? clock.surroundings, notify: notify,
+      options: Composition.Options(all: all, environment: environment))
   }
 
   /// What sends what the configured sinks of these names are owed, by other means than theirs.
   func delivering(from store: Store, to sinks: [String: any AlertSink]) throws -> Delivering {
     let (settings, watchlists) = (try settings(), try World.watchlists([]))
     let journal = PollJournal(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, alertLevel: .debug)
+    let snapshot = try Snapshot(
+      settings: settings, watchlists: watchlists, transport: transport, now: clock.surroundings.now, sinks: sinks)
     let pipeline = Pipeline(
-      store: store,
-      fetcher: FeedFetcher(transport: transport, userAgent: "", now: clock.surroundings.now),
+      store: store, inForce: InForce(snapshot),
       memory: BodyMemory(limit: settings.memory, largest: settings.maxBody, count: settings.concurrency),
-      judge: Judge(matcher: Matcher(watchlists), threshold: 0.5),
-      rules: Rules.make(settings: settings, vocabulary: watchlists.vocabulary), stories: StoryDesk(),
-      sinks: sinks, surroundings: clock.surroundings, journal: journal)
-    return Delivering(
-      sinks: settings.sinks.filter { sinks[$0.name] != nil }, pipeline: pipeline, surroundings: clock.surroundings,
-      journal: journal)
+      stories: StoryDesk(), surroundings: clock.surroundings, journal: journal)
+    let delivering = Delivering(pipeline: pipeline, surroundings: clock.surroundings, journal: journal)
+    delivering.adopt(Set(sinks.keys))
+    return delivering
   }
 
   /// Every alert of a scenario keeps to the schema, whatever made it.

@@ -20,8 +20,10 @@ final class Manager {
     try #require(bound == 0)
   }
 
-  /// The next datagram; nil: none came.
-  func next() -> String? {
+  /// The next datagram; nil: none came, at once or within so many milliseconds.
+  func next(upTo limit: Int32 = 0) -> String? {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard unsafe poll(&waiting, 1, limit) == 1 else { return nil }
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = unsafe bytes.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
     return count < 0 ? nil : String(decoding: bytes[..<count], as: UTF8.self)
@@ -50,6 +52,15 @@ struct ServiceNotifyTests {
     #expect(notify.stopping())
     #expect(manager.next() == "STOPPING=1")
     #expect(manager.next() == nil)
+  }
+
+  @Test func aLongStartAsksForTimeUntilItIsOver() async throws {
+    let folder = try TemporaryFolder()
+    let manager = try Manager(folder.file("notify"))
+    let notify = ServiceNotify(environment: ["NOTIFY_SOCKET": folder.file("notify")], processID: 7)
+    let starting = StartExtension(notify, every: .milliseconds(1))
+    for _ in 1...3 { #expect(manager.next(upTo: 2_000) == "EXTEND_TIMEOUT_USEC=30000000") }
+    starting.end()
   }
 
   @Test func abstractSocketsWorkToo() throws {

@@ -7,6 +7,12 @@ import Testing
   private let store: Store
   init() throws { store = try Store.inMemory() }
 
+  @Test func aLongTransactionIsSeenToMove() async throws {
+    let before = Store.steps
+    try await store.adopt(feeds: (1...3_000).map { feed("Feed \($0)") })
+    #expect(Store.steps > before)
+  }
+
   @Test func whatAPollBringsIsReadBackWhole() async throws {
     let committed = try await store.commit(polled([judged(item("1"), [finding()])]), rules: plainRules)
     #expect(committed.alerts.count == 1 && committed.developments.count == 1)

@@ -152,3 +152,12 @@ extension RegisterRules {
       announceFeed: announceFeed, announceMany: announceMany, announceSink: announceSink, dispatching: dispatching)
   }
 }
+
+extension Store {
+  /// Makes feeds or sinks known, as a configuration does that has nothing else.
+  func adopt(feeds: [Feed] = [], sinks: [Sink] = []) async throws {
+    try await adopt(
+      feeds: feeds, sinks: sinks, file: "/etc/dutywatch/dutywatch.yaml", now: Date(timeIntervalSince1970: 1_795_000_000)
+    )
+  }
+}

@@ -75,8 +75,7 @@ import Testing
 
   @Test func theRowIsToldWhoWroteAndTheEvidenceWhoPrintedIt() async throws {
     let claims = Locked<[Claim]>([])
-    var rules = plainRules
-    rules = RegisterRules(
+    let rules = RegisterRules(
       decide: { row, key, claim in
         claims.withLock { $0.append(claim) }
         return plainRules.decide(row, key, claim)

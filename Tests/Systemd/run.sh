@@ -506,12 +506,15 @@ power_after() {
     awk '{ print $2 }' | sort | uniq -d)
 }
 
+# shellcheck source-path=SCRIPTDIR
+. "$here/reload.sh"
+
 # --- Order ---------------------------------------------------------------------------------------------------------------
 
 [ $# -ge 1 ] && [ -f "$1" ] || need "expected a package: Tests/Systemd/run.sh dutywatch_VERSION_ARCH.deb [SCENARIO…]"
 package=$(realpath -- "$1")
 shift
-scenarios=(install unit works members credentials metrics kill watchdog reload stop disk bad memory once upgrade remove unedited)
+scenarios=(install unit works members credentials metrics kill watchdog reload refused watch stop disk bad memory once upgrade remove unedited)
 [ "$(id -u)" -eq 0 ] || { skip "everything: needs root"; exit 0; }
 [ "$(cat /proc/1/comm)" = systemd ] || { skip "everything: systemd is not process 1 here"; exit 0; }
 for tool in python3 openssl sqlite3 curl dpkg; do

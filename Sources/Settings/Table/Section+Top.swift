@@ -29,6 +29,11 @@ extension Section {
     Setting("grouping", .section(.grouping), "Lets developments of one story leave as one message."),
     Setting("cap", .wholeNumber, "More alerts than that from one poll to one sink leave as one message."),
     Setting("keep", .section(.keep), "How long is kept what is no part of the register."),
+    Setting(
+      "reload", .choice(ReloadMode.allCases.map(\.rawValue)),
+      "What makes the daemon read its configuration anew: signal is systemctl reload, or SIGHUP; with watch it also "
+        + "does so by itself when the configuration, a file that this includes, a watchlist or a language pack has "
+        + "changed. A configuration with errors changes nothing.", standard: "signal"),
     Setting("metrics", .section(.metrics), "Where the daemon's figures may be had, for Prometheus."),
     Setting("report", .reserved, "Reserved."),
     Setting(
