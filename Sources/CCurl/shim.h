@@ -76,8 +76,8 @@ static inline const struct sockaddr *dw_socket_address(const struct curl_sockadd
 // Names the calling thread, at most 15 bytes, as `top -H` and debuggers show it.
 static inline void dw_name_thread(const char *name) { (void)prctl(PR_SET_NAME, name, 0, 0, 0); }
 
-// Has the threads of the process share two of glibc's memory arenas, instead of eight for each core: what one thread
+// Has the threads of the process share one of glibc's memory arenas, instead of eight for each core: what one thread
 // frees, another may use (mallopt(3)).
-static inline void dw_share_arenas(void) { (void)mallopt(M_ARENA_MAX, 2); }
+static inline void dw_share_arenas(void) { (void)mallopt(M_ARENA_MAX, 1); }
 
 #endif

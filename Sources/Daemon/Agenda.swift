@@ -35,9 +35,10 @@ struct Agenda {
     entries.removeLast()
     var place = 0
     while true {
-      let children = [place * 2 + 1, place * 2 + 2].filter { $0 < entries.count }
-      guard let least = children.min(by: { entries[$0].at < entries[$1].at }), entries[least].at < entries[place].at
-      else { return }
+      let (left, right) = (place * 2 + 1, place * 2 + 2)
+      guard left < entries.count else { return }
+      let least = right < entries.count && entries[right].at < entries[left].at ? right : left
+      guard entries[least].at < entries[place].at else { return }
       entries.swapAt(place, least)
       place = least
     }

@@ -17,8 +17,8 @@ enum Work: Sendable {
   case mail(MailRequest)
 }
 
-/// An exchange that waits for the driver.
-struct Order: Sendable {
+/// An exchange that waits for the driver: a class, since it goes from hand to hand.
+final class Order: Sendable {
   let id: UInt64
   let work: Work
   let address: WebAddress
@@ -27,6 +27,18 @@ struct Order: Sendable {
   let cancellation: Cancellation
   /// Resumed exactly once, by whoever ends the exchange.
   let answer: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+
+  init(
+    id: UInt64, work: Work, address: WebAddress, authorities: [UInt8]?, cancellation: Cancellation,
+    answer: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+  ) {
+    self.id = id
+    self.work = work
+    self.address = address
+    self.authorities = authorities
+    self.cancellation = cancellation
+    self.answer = answer
+  }
 }
 
 extension Order {
