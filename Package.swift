@@ -100,7 +100,7 @@ let targets: [Target] = [
   tests("TransportTests", ["Transport", "Model"]),
   tests("FetchingTests", ["Fetching", "Transport", "Model"]),
   tests("AlertsTests", ["Alerts", "Transport", "Model", "Text", "Digests"]),
-  tests("StoreTests", ["Store", "Model", grdb]),
+  tests("StoreTests", ["Store", "Model", grdb], exclude: ["Fixtures"]),
   tests("SettingsTests", ["Settings", "Model"]),
   tests("ReportsTests", ["Reports", "Model", "Text"]),
   tests("ObservabilityTests", ["Observability", "Model", logging]),

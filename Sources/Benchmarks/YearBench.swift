@@ -54,6 +54,7 @@ struct YearBench: AsyncParsableCommand {
       tally.waited = max(tally.waited, waited)
       if (day + 1) % month == 0 || day + 1 == days {
         try await report(day + 1, tally, path)
+        fflush(nil)
         tally.beginMonth()
       }
     }

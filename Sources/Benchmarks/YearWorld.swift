@@ -72,6 +72,7 @@ final class YearWorld {
 
   /// A day: each feed is asked in every round and has news in two of them.
   func live(_ day: Int, _ tally: inout YearTally) async throws {
+    let rules = rules
     for round in 0..<Self.rounds {
       let now = Self.time(day, round: round)
       for feed in feeds.indices { try await poll(feed, day, round, now, &tally) }
@@ -141,7 +142,7 @@ final class YearWorld {
     let polled = PolledFeed(
       feed: feed, state: after, answeredAt: now, baseline: before.firstReadAt == nil, items: items,
       seenAgain: seenAgain, news: [news].compactMap(\.self), untold: FeedPolicy.untold(after, before: before))
-    let cpu = Usage.cpuSeconds
+    let (rules, cpu) = (rules, Usage.cpuSeconds)
     let committed = try await store.commit(polled, rules: rules, stories: stories.book)
     if !items.isEmpty { tally.commits.append(Usage.cpuSeconds - cpu) }
     states[place] = committed.isUntold ? polled.untold : after
@@ -213,6 +214,7 @@ final class YearWorld {
     let attempt = Attempt(
       triedAt: time, endedAt: time, outcome: fails ? .failed : .delivered, status: fails ? 503 : 204,
       said: fails ? "HTTP 503" : "")
-    _ = try await store.record(after, attempt, rules: rules.dispatching)
+    let dispatching = rules.dispatching
+    _ = try await store.record(after, attempt, rules: dispatching)
   }
 }

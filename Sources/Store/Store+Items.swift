@@ -148,6 +148,13 @@ private struct Sifter {
 }
 
 struct KnownItem {
+  /// The look-ups of a feed's item by a key: as its first one, then as its second. Two, since of one with OR the planner
+  /// makes a walk over all items of the feed.
+  static let queries = [
+    "SELECT id, revision, revised_at, revisions, seen_on FROM item WHERE feed_id = ? AND key1 = ?",
+    "SELECT id, revision, revised_at, revisions, seen_on FROM item WHERE feed_id = ? AND key2 = ? ORDER BY id DESC LIMIT 1",
+  ]
+
   let id: Int64
   let revision: String
   let revisedAt: Date?
@@ -184,11 +191,10 @@ extension Database {
   /// The stored item that has this key as its first or its second: a link may be the one in one poll and the other in
   /// the next, when a guid comes or goes. A first key weighs more, then the latest.
   func knownItem(_ key: String, feed: Int64) throws -> KnownItem? {
-    let statement = try cachedStatement(
-      sql: """
-        SELECT id, revision, revised_at, revisions, seen_on FROM item
-        WHERE feed_id = ?1 AND (key1 = ?2 OR key2 = ?2) ORDER BY key1 = ?2 DESC, id DESC LIMIT 1
-        """)
-    return try Row.fetchOne(statement, arguments: [feed, key]).map(KnownItem.init)
+    for query in KnownItem.queries {
+      let statement = try cachedStatement(sql: query)
+      if let row = try Row.fetchOne(statement, arguments: [feed, key]) { return try KnownItem(row) }
+    }
+    return nil
   }
 }

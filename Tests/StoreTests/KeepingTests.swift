@@ -29,6 +29,21 @@ import Testing
     try handle.close()
   }
 
+  @Test func anItemIsFoundByItsKeyHoweverManyItsFeedHas() async throws {
+    let store = try Store.open(path)
+    try await commit(store, ["google"])
+    let plans = try await DatabaseQueue(path: path).read { db in
+      try KnownItem.queries.flatMap { query in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + query, arguments: [1, "google"]).map {
+          $0["detail"] as String
+        }
+      }
+    }
+    #expect(plans.count == 2)
+    #expect(plans.first?.hasSuffix("(feed_id=? AND key1=?)") == true, "\(plans)")
+    #expect(plans.last?.hasSuffix("(feed_id=? AND key2=?)") == true, "\(plans)")
+  }
+
   @Test func aSoundFileIsToldToBeSo() async throws {
     let store = try Store.open(path)
     try await commit(store, ["google", "meta"])
