@@ -69,12 +69,21 @@ struct RunCommand: AsyncParsableCommand {
     do throws(StoreError) {
       try Store.makeFolder(for: path)
       let lock = try StateLock(state: path, startedAt: Date())
+      if let before = lock.before, StateFile.size(of: path).bytes == 0 { log.warning("\(lost(path, before))") }
       let store = try Store.open(path, checked: lock.before?.isBrokenOff ?? false) { log.notice("\($0)") }
       return (lock, store)
     } catch {
       log.critical("\(error)")
       throw exitCode(of: error)
     }
+  }
+
+  /// What is said where a state file was and is no more: nobody can tell whether a person moved it away.
+  private static func lost(_ path: String, _ before: Holder) -> String {
+    let last = before.since.map { " (the last on \($0.rfc3339))" } ?? ""
+    return
+      "there is no state file at \(path), where dutywatch was started before\(last): a new one is begun, and what feeds "
+      + "hold now counts as known; if there was one, stop this and bring a copy back: dutywatch state restore FILE"
   }
 
   /// What another start may mend is tried again by a service manager; what only a person can is not (65).

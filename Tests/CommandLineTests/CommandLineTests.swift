@@ -105,6 +105,18 @@ import Testing
     #expect(history.output.contains("[finding "), "\(history.output)")
   }
 
+  @Test(arguments: [false, true]) func aStateThatIsGoneIsNotBegunAnewInSilence(leavesEmptyFile: Bool) throws {
+    let path = try configuration("[]")
+    let first = try Program.run("run", "--once", "--config", path)
+    #expect(first.code == 0 && !first.errors.contains("there is no state file"), "\(first)")
+    for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder.file("state.sqlite") + end) }
+    if leavesEmptyFile { try folder.write("", to: "state.sqlite") }
+    let second = try Program.run("run", "--once", "--config", path)
+    #expect(second.code == 0 && second.errors.contains("dutywatch state restore FILE"), "\(second)")
+    let third = try Program.run("run", "--once", "--config", path)
+    #expect(!third.errors.contains("there is no state file"), "\(third)")
+  }
+
   @Test func aFindingThatIsDismissedIsTakenBackAndNotTwice() throws {
     let feed = "file:\(Program.config)/demo/feeds/kohsar-times.xml"
     let path = try configuration("[{name: Kohsar Times, url: \"\(feed)\", jurisdiction: PK}]")

@@ -12,7 +12,8 @@ import Watchlist
   @Test func eachServiceHasARowOfItsOwnWhereTheWatchlistSaysSo() async throws {
     let world = try World()
     let text = try String(contentsOfFile: "\(World.config)/watchlists/pakistan.yaml", encoding: .utf8)
-    let perService = text.replacingOccurrences(of: "{code: takedown, ", with: "{code: takedown, per: service, ")
+    let perService = text.replacingOccurrences(of: "- code: takedown\n", with: "- code: takedown\n    per: service\n")
+    try #require(perService != text)
     world.watch(files: ["\(World.config)/watchlists/platforms.yaml", try world.folder.write(perService, to: "pk.yaml")])
     world.publish([
       "Instagram has removed blasphemous videos in Pakistan",
