@@ -3,7 +3,8 @@
 
 refused() { not systemctl reload dutywatch.service; }
 status_text() { property StatusText | grep -q "$1"; }
-status_tells() { dutywatch status --all | grep -q "$1"; }
+# `status` ends with 1 when something needs a person.
+status_tells() { { dutywatch status --all || true; } | grep -q "$1"; }
 logged() { journal | grep -q "$1"; }
 
 scenario_refused() {
@@ -49,11 +50,11 @@ scenario_watch() {
   configure '  - {name: Watched, url: "https://feeds.dutywatch.test:8443/still-2.xml"}'
   echo "reload: watch" >> $conf
   holds "with reload: watch a new feed is polled without a word" until_true 20 grep -q firm9002 "$world/told"
-  before=$(journal | grep -c "stays in force")
+  before=$(journal | grep -c "was not taken")
   sed -i 's/^feeds:/fedes:/' $conf
   holds "and errors are told" until_true 20 logged "fedes: unknown key"
   sleep 10
-  holds "once" test "$(journal | grep -c 'stays in force')" -eq $((before + 1))
+  holds "once" test "$(journal | grep -c 'was not taken')" -eq $((before + 1))
   configure
   holds "until they are mended" until_true 20 not status_text "configuration refused"
 }
