@@ -128,10 +128,13 @@ private struct ToldLog: LogHandler {
     try await daemon().round()
     let succeeded = try await figures(daemon: try daemon(), adopting: true)
     #expect(succeeded[#"dutywatch_feed_consecutive_failures{feed="Geo"}"#] == "1")
-    #expect(succeeded[#"dutywatch_feed_last_success_timestamp_seconds{feed="Dawn"}"#] == "1795161602")
+    // Which of the two feeds is asked first is the scheduler's affair, and each exchange takes two seconds.
+    let success = try #require(succeeded[#"dutywatch_feed_last_success_timestamp_seconds{feed="Dawn"}"#])
+    #expect(["1795161602", "1795161604"].contains(success))
     #expect(succeeded[#"dutywatch_feed_items_total{feed="Dawn"}"#] == "0")
     // Dawn is asked after an hour, and three minutes of chance; Geo, which failed, waits longer.
-    #expect(succeeded["dutywatch_next_poll_timestamp_seconds"] == "1795165380")
+    let next = try #require(succeeded["dutywatch_next_poll_timestamp_seconds"])
+    #expect(["1795165380", "1795165382"].contains(next))
   }
 
   private func figures(daemon: Composition, adopting: Bool) async throws -> [String: String] {
