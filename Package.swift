@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Modules are layers (README, "Where is what"): leaves, then stages that never import one another,
+// Modules are layers (Documentation.docc/Developing.md): leaves, then stages that never import one another,
 // then Daemon, then the command line. CI builds with `--explicit-target-dependency-import-check error`,
 // so an arrow that is not written here does not compile.
 
@@ -124,7 +124,7 @@ func needed(by names: [String], of targets: [Target]) -> [Target] {
   return targets.filter { wanted.contains($0.name) }
 }
 let only = (Context.environment["DUTYWATCH_ONLY"] ?? "").split(separator: ",").map(String.init)
-// DUTYWATCH_ONLY=Fuzz builds the fuzz target (README, "Fuzzing"), which links with its sanitizer only.
+// DUTYWATCH_ONLY=Fuzz builds the fuzz target (Documentation.docc/Developing.md), which links with its sanitizer only.
 let fuzz = Target.executableTarget(
   name: "Fuzz", dependencies: ["Feeds", "Model", "Text"], path: "Tests/Fuzz", exclude: ["dictionary.txt"],
   swiftSettings: settings)

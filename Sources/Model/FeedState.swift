@@ -137,7 +137,8 @@ package struct FeedState: Hashable, Sendable {
 
   /// When it is to be asked next; nil: at once, it never was.
   ///
-  /// A clock that went back behind ``askedAt`` makes the feed wait anew from when that was first seen (README, "Time").
+  /// A clock that went back behind ``askedAt`` makes the feed wait anew from when that was first seen
+  /// (Documentation.docc/Polling.md, "Time").
   package func due(now: Date) -> Date? {
     guard let askedAt else { return nil }
     let since = now < askedAt ? min(aheadSince ?? now, now) : askedAt

@@ -1,5 +1,5 @@
 extension Schema {
-  /// The contract for `sqlite3`, Datasette and the like (README, "The state file"); made anew at every start, so that a
+  /// The contract for `sqlite3`, Datasette and the like (Documentation.docc/StateFile.md); made anew at every start, so that a
   /// column can be added without a migration.
   static let views = """
     DROP VIEW IF EXISTS register;
