@@ -126,7 +126,7 @@ enum ShownCommands {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("```") {
         fence = fence == nil ? line.dropFirst(3) : nil
-      } else if fence == "sh" {
+      } else if fence == "sh" || fence == "" {
         found += commands(in: line)
       } else if fence == nil {
         let spans = line.split(separator: "`", omittingEmptySubsequences: false)

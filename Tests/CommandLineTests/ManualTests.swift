@@ -38,6 +38,15 @@ import Testing
     #expect(keys > 40)
   }
 
+  @Test func theSamePageIsAnArticle() throws {
+    let article = try Program.run("manual", "5", "--format", "markdown").output
+    #expect(article.hasPrefix("# Settings\n"))
+    #expect(article.contains("\n### poll\n\n- `every` (duration, default `1h`): How often one feed is asked"))
+    // What Markdown would take for emphasis is told as it is.
+    #expect(article.contains("$CONFIGURATION\\_DIRECTORY"))
+    #expect(!article.contains("SEE ALSO") && !article.contains("\\fB"))
+  }
+
   @Test(arguments: ["1", "5"])
   func whatATextSaysCannotBeARequestToTroff(_ chapter: String) throws {
     let requests: Set<Substring> = [".TH", ".SH", ".SS", ".TP", ".PP", ".nf", ".fi", ".in", ".nh"]

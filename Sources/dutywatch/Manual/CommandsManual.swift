@@ -2,23 +2,21 @@ import Text
 
 /// dutywatch(1), from what `--help` knows of every command.
 enum CommandsManual {
-  static func page(date: String, help: JSON) throws -> String {
-    var page = ManualPage("DUTYWATCH", chapter: 1, date: date, group: "User Commands")
+  static func page(help: JSON) -> ManualPage {
+    var page = ManualPage("dutywatch", chapter: 1, group: "User Commands")
     let root = help["command"] ?? .null
     page.section("NAME")
-    page.marked("dutywatch \\-")
-    page.paragraphs(inName(root["abstract"]?.string ?? ""))
+    page.line(.plain("dutywatch - " + inName(root["abstract"]?.string ?? "")))
     page.section("SYNOPSIS")
-    page.marked(
-      "\(ManualPage.bold("dutywatch")) \(ManualPage.slanted("command")) [\(ManualPage.slanted("option"))...]")
+    page.line(.bold("dutywatch"), .plain(" "), .slanted("command"), .plain(" ["), .slanted("option"), .plain("...]"))
     page.section("DESCRIPTION")
-    page.paragraphs(root["discussion"]?.string ?? "")
+    page.prose(root["discussion"]?.string ?? "")
     page.section("COMMANDS")
     commands(of: root, before: "dutywatch", &page)
     page.section("OPTIONS OF EVERY COMMAND")
     for option in root["arguments"]?.list ?? [] { tell(option, &page) }
     environment(&page)
-    return page.text
+    return page
   }
 
   /// In a NAME section, which catalogues print as a list, there is no full stop.
@@ -34,8 +32,8 @@ enum CommandsManual {
       let inner = (sub["subcommands"]?.list ?? []).filter { $0["commandName"]?.string != "help" }
       page.part(whole)
       let own = (sub["arguments"]?.list ?? []).filter { $0["shouldDisplay"]?.bool == true && !isEverywhere($0) }
-      if inner.isEmpty { page.marked(usage(whole, own)) }
-      page.paragraphs("\n" + [sub["abstract"], sub["discussion"]].compactMap { $0?.string }.joined(separator: "\n\n"))
+      if inner.isEmpty { page.line(usage(whole, own)) }
+      page.prose("\n" + [sub["abstract"], sub["discussion"]].compactMap { $0?.string }.joined(separator: "\n\n"))
       for argument in own { tell(argument, &page) }
       commands(of: sub, before: whole, &page)
     }
@@ -45,12 +43,13 @@ enum CommandsManual {
     ["help", "version"].contains(argument["preferredName"]?["name"]?.string)
   }
 
-  private static func usage(_ command: String, _ arguments: [JSON]) -> String {
-    let parts = arguments.map { argument in
-      let shown = term(argument) + (argument["isRepeating"]?.bool == true ? " ..." : "")
-      return argument["isOptional"]?.bool == true ? "[\(shown)]" : shown
-    }
-    return ([ManualPage.bold(command)] + parts).joined(separator: "\n")
+  private static func usage(_ command: String, _ arguments: [JSON]) -> [ManualPage.Span] {
+    [.bold(command)]
+      + arguments.flatMap { argument -> [ManualPage.Span] in
+        let isOptional = argument["isOptional"]?.bool == true
+        let dots = argument["isRepeating"]?.bool == true ? " ..." : ""
+        return [.plain(isOptional ? " [" : " ")] + term(argument) + [.plain(dots + (isOptional ? "]" : ""))]
+      }
   }
 
   private static func tell(_ argument: JSON, _ page: inout ManualPage) {
@@ -62,20 +61,20 @@ enum CommandsManual {
   }
 
   /// `--config file`.
-  private static func term(_ argument: JSON) -> String {
-    let value = ManualPage.slanted(argument["valueName"]?.string ?? "value")
-    guard let name = argument["preferredName"] else { return value }
-    return argument["kind"]?.string == "flag" ? option(name) : "\(option(name)) \(value)"
+  private static func term(_ argument: JSON) -> [ManualPage.Span] {
+    let value = ManualPage.Span.slanted(argument["valueName"]?.string ?? "value")
+    guard let name = argument["preferredName"] else { return [value] }
+    return argument["kind"]?.string == "flag" ? [option(name)] : [option(name), .plain(" "), value]
   }
 
   /// `-h, --help`.
-  private static func names(_ argument: JSON) -> String {
-    let others = (argument["names"]?.list ?? []).filter { $0 != argument["preferredName"] }.map { option($0) + ", " }
-    return others.joined() + term(argument)
+  private static func names(_ argument: JSON) -> [ManualPage.Span] {
+    let others = (argument["names"]?.list ?? []).filter { $0 != argument["preferredName"] }
+    return others.flatMap { [option($0), .plain(", ")] } + term(argument)
   }
 
-  private static func option(_ name: JSON) -> String {
-    ManualPage.bold((name["kind"]?.string == "long" ? "--" : "-") + (name["name"]?.string ?? ""))
+  private static func option(_ name: JSON) -> ManualPage.Span {
+    .bold((name["kind"]?.string == "long" ? "--" : "-") + (name["name"]?.string ?? ""))
   }
 
   private static func environment(_ page: inout ManualPage) {
@@ -86,17 +85,17 @@ enum CommandsManual {
       ("STATE_DIRECTORY", "Where the state file is, unless the configuration says; systemd sets it."),
       ("CREDENTIALS_DIRECTORY", "Where credentials are read; systemd sets it."),
       ("NO_COLOR", "Set to anything: no colours."),
-    ] { page.term(ManualPage.bold(name), meaning) }
+    ] { page.term([.bold(name)], meaning) }
     page.section("FILES")
     for (name, meaning) in [
       ("/etc/dutywatch/dutywatch.yaml", "The configuration."),
       ("/etc/dutywatch/credentials", "Secrets, which systemd hands to the daemon; for root only."),
       ("/usr/share/dutywatch", "Watchlists, language packs, places and feeds as shipped."),
       ("/var/lib/dutywatch/state.sqlite", "The state file: the register and all that led to it."),
-    ] { page.term(ManualPage.slanted(name), meaning) }
+    ] { page.term([.slanted(name)], meaning) }
     page.section("SEE ALSO")
-    page.marked(
-      [("dutywatch.yaml", 5), ("systemctl", 1), ("journalctl", 1), ("systemd.exec", 5)]
-        .map { "\(ManualPage.bold($0.0))(\($0.1))" }.joined(separator: ",\n"))
+    page.line(
+      .bold("dutywatch.yaml"), .plain("(5), "), .bold("systemctl"), .plain("(1), "), .bold("journalctl"),
+      .plain("(1), "), .bold("systemd.exec"), .plain("(5)"))
   }
 }

@@ -2,21 +2,21 @@ import Settings
 
 /// dutywatch.yaml(5), from the table that the reader of the configuration goes by.
 enum SettingsManual {
-  static func page(date: String) -> String {
-    var page = ManualPage("DUTYWATCH.YAML", chapter: 5, date: date, group: "File Formats")
+  static func page() -> ManualPage {
+    var page = ManualPage("dutywatch.yaml", chapter: 5, group: "File Formats")
     page.section("NAME")
-    page.marked("dutywatch.yaml \\- configuration of Dutywatch")
+    page.line(.plain("dutywatch.yaml - configuration of Dutywatch"))
     page.section("SYNOPSIS")
-    page.marked(ManualPage.slanted("/etc/dutywatch/dutywatch.yaml"))
+    page.line(.slanted("/etc/dutywatch/dutywatch.yaml"))
     page.section("DESCRIPTION")
-    page.paragraphs(description)
+    page.prose(description)
     page.section("SETTINGS")
     for section in Section.allCases where !tellsNothingNew(section) { tell(section, &page) }
     page.section("EXAMPLE")
     page.example(example)
     page.section("SEE ALSO")
-    page.marked("\(ManualPage.bold("dutywatch"))(1),\n\(ManualPage.bold("systemd.time"))(7)")
-    return page.text
+    page.line(.bold("dutywatch"), .plain("(1), "), .bold("systemd.time"), .plain("(7)"))
+    return page
   }
 
   /// These have some of the keys of others, or none.
@@ -31,8 +31,8 @@ enum SettingsManual {
     page.part(section.place)
     for setting in section.settings {
       if case .reserved = setting.kind { continue }
-      let standard = setting.standard.map { ", default " + ManualPage.bold($0) } ?? ""
-      page.term("\(ManualPage.bold(setting.key)) (\(ManualPage.escaped(setting.kind.told))\(standard))", setting.about)
+      let standard = setting.standard.map { [ManualPage.Span.plain(", default "), .bold($0)] } ?? []
+      page.term([.bold(setting.key), .plain(" (" + setting.kind.told)] + standard + [.plain(")")], setting.about)
     }
   }
 
