@@ -78,7 +78,9 @@ let targets: [Target] = [
       "Daemon", "Model", "Text", "Yaml", "Watchlist", "Transport", "Feeds", "Matching", "Register", "Fetching",
       "Alerts",
       "Store", "Settings", "Reports", "Observability", arguments, logging,
-    ], swiftSettings: settings),
+    ],
+    // Config/schema links to them, as to the alert's.
+    resources: [.embedInCode("Schemas")], swiftSettings: settings),
 
   .executableTarget(
     name: "Benchmarks",
@@ -111,7 +113,7 @@ let targets: [Target] = [
       "Daemon", "Store", "Model", "Text", "Settings", "Transport", "Fetching", "Matching", "Feeds", "Watchlist",
       "Register", "Alerts", "Observability", "Metrics", logging,
     ]),
-  tests("CommandLineTests", ["dutywatch", grdb]),
+  tests("CommandLineTests", ["dutywatch", "Text", grdb]),
 ]
 
 // DUTYWATCH_ONLY=TransportTests,FetchingTests builds these targets and what they stand on, nothing else:

@@ -19,6 +19,7 @@ struct ReloadCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: ConfigOption
+  @OptionGroup var output: JSONOption
 
   @Option(name: .long, help: ArgumentHelp("How long to wait for the daemon.", valueName: "seconds"))
   var timeout: Int = 60
@@ -61,7 +62,9 @@ struct ReloadCommand: AsyncParsableCommand {
   }
 
   private func report(_ line: ConfigurationLine) throws {
+    if output.json { Terminal.say(json(line).printed) }
     guard line.refusedAt != nil else {
+      if output.json { return }
       Terminal.say("loaded \(Escaping.terminal(line.file))")
       return
     }
@@ -69,5 +72,12 @@ struct ReloadCommand: AsyncParsableCommand {
     Terminal.complain(
       "\(Loading.count(line.problems.count, "error")); the configuration of \(line.loadedAt.rfc3339) stays in force")
     throw Exit.configuration
+  }
+
+  private func json(_ line: ConfigurationLine) -> JSON {
+    [
+      "file": .string(line.file), "loaded": .bool(line.refusedAt == nil),
+      "in_force_since": .string(line.loadedAt.rfc3339), "problems": JSON(line.problems),
+    ]
   }
 }

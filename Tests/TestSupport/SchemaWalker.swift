@@ -41,6 +41,30 @@ package struct SchemaWalker {
     return list
   }
 
+  /// Keywords of the schema that are not looked at here, each with its place: what they say would go unseen.
+  package var unknownKeywords: [String] { unknownKeywords(in: root, at: "#") }
+
+  private static let known: Set<String> = [
+    "$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "const", "anyOf", "allOf", "items",
+    "properties", "required", "additionalProperties", "pattern", "format", "minLength", "minimum", "maximum",
+  ]
+
+  private func unknownKeywords(in schema: JSON, at path: String) -> [String] {
+    (schema.object ?? JSON.Members()).flatMap { member in
+      let place = "\(path)/\(member.key)"
+      guard SchemaWalker.known.contains(member.key) else { return [place] }
+      switch member.key {
+      case "properties", "$defs":
+        return (member.value.object ?? JSON.Members()).flatMap {
+          unknownKeywords(in: $0.value, at: "\(place)/\($0.key)")
+        }
+      case "items", "additionalProperties": return unknownKeywords(in: member.value, at: place)
+      case "anyOf": return (member.value.list ?? []).flatMap { unknownKeywords(in: $0, at: place) }
+      default: return []
+      }
+    }
+  }
+
   private func problems(_ text: String, _ schema: JSON, at path: String) -> [String] {
     var list: [String] = []
     if let pattern = schema["pattern"]?.string, text.range(of: pattern, options: .regularExpression) == nil {
