@@ -29,11 +29,17 @@ extension Register {
         reminders.append(Reminder(kind: .deadlineNear, row: row, about: deadline))
       }
     }
-    let stale = max(row.eventDay, lastEvidence).adding(days: staleDays)
-    if row.status.awaitsAStep, today >= stale, stale >= known {
+    let last = max(row.eventDay, lastEvidence)
+    let stale = last.adding(days: staleDays)
+    if isStale(row.status, lastEvidence: last, on: today), stale >= known {
       reminders.append(Reminder(kind: .stale, row: row, about: stale))
     }
     return reminders
+  }
+
+  /// Whether nothing was heard for long of a status after which somebody's next step is awaited.
+  package static func isStale(_ status: Status, lastEvidence: UTCDay, on day: UTCDay) -> Bool {
+    status.awaitsAStep && day >= lastEvidence.adding(days: staleDays)
   }
 
   /// How urgent a reminder is.

@@ -17,11 +17,13 @@ package struct MatrixRow: Hashable, Sendable {
   package let inherited: Bool
   /// Whether no watchlist in force looks for it any more.
   package let unwatched: Bool
+  /// Whether nothing was heard of it for long, though a step is awaited.
+  package let stale: Bool
 
   /// A cell.
   package init(
     key: RowKey, status: Status, since: UTCDay, outlets: Int, disputed: Bool, inherited: Bool,
-    unwatched: Bool = false
+    unwatched: Bool = false, stale: Bool = false
   ) {
     self.key = key
     self.status = status
@@ -30,6 +32,7 @@ package struct MatrixRow: Hashable, Sendable {
     self.disputed = disputed
     self.inherited = inherited
     self.unwatched = unwatched
+    self.stale = stale
   }
 }
 
@@ -52,20 +55,23 @@ package struct Matrix: Sendable {
     guard !rows.isEmpty else { return "The register is empty: no feed has said anything about a watched duty yet." }
     let jurisdictions = unique(rows.map(\.key.jurisdiction))
     var blocks = jurisdictions.flatMap { tables(for: $0, width: width, colour: colour) }
-    blocks.append(legend)
+    blocks.append(wrapped(legend.joined(separator: " · "), width: width).joined(separator: "\n"))
     return blocks.joined(separator: "\n\n")
   }
 
-  private var legend: String {
+  /// What the signs in it mean.
+  var legend: [String] {
     var parts = ["status, day of the event, outlets"]
     if rows.contains(where: \.disputed) { parts.append("! outlets disagree") }
     if rows.contains(where: \.inherited) { parts.append("(…) a duty of all platforms, no word of this one") }
+    if rows.contains(where: \.stale) { parts.append("? nothing heard for half a year") }
     if rows.contains(where: \.unwatched) { parts.append("~ no longer watched") }
-    return parts.joined(separator: " · ")
+    return parts
   }
 
   private func tables(for jurisdiction: String, width: Int, colour: Bool) -> [String] {
     let here = rows.filter { $0.key.jurisdiction == jurisdiction }
+    let cells = Dictionary(here.map { ($0.key, $0) }) { $1 }
     let actors = unique(here.map { Actor(platform: $0.key.platform, service: $0.key.service) })
     let names = actors.map { escaped(name(of: $0)) }
     let nameWidth = min((names.map(displayWidth).max() ?? 0), max(12, width / 4))
@@ -79,13 +85,11 @@ package struct Matrix: Sendable {
       let pad = String(repeating: " ", count: nameWidth)
       lines += headers(columns, widths).map { line($0, first: pad, widths) }
       for (actor, name) in zip(actors, names) {
-        let cells = columns.map { duty in
-          here.first {
-            $0.key.obligation == duty && $0.key.platform == actor.platform && $0.key.service == actor.service
-          }
+        let told = columns.map { duty in
+          cells[.init(platform: actor.platform, service: actor.service, obligation: duty, jurisdiction: jurisdiction)]
         }
-        guard cells.contains(where: { $0 != nil }) else { continue }
-        lines += told(cells, widths, name: fitted(name, to: nameWidth), pad: pad, colour: colour)
+        guard told.contains(where: { $0 != nil }) else { continue }
+        lines += self.told(told, widths, name: fitted(name, to: nameWidth), pad: pad, colour: colour)
       }
       blocks.append(lines.joined(separator: "\n"))
     }
@@ -131,22 +135,25 @@ package struct Matrix: Sendable {
     return trimmed(first + gap + zip(cells, widths).map { fitted($0, to: $1) }.joined(separator: gap))
   }
 
-  private func status(_ row: MatrixRow) -> String {
+  /// The word and its signs.
+  func status(_ row: MatrixRow) -> String {
     let words = row.status.words
     if row.inherited { return "(\(words))" }
-    return words + (row.disputed ? " !" : "") + (row.unwatched ? " ~" : "")
+    return words + (row.disputed ? " !" : "") + (row.stale ? " ?" : "") + (row.unwatched ? " ~" : "")
   }
 
-  private func detail(_ row: MatrixRow) -> String {
+  /// The day and how many outlets.
+  func detail(_ row: MatrixRow) -> String {
     row.inherited ? "" : "\(row.since) · \(row.outlets)"
   }
 
-  private struct Actor: Hashable {
+  struct Actor: Hashable {
     let platform: String
     let service: String
   }
 
-  private func name(of actor: Actor) -> String {
+  /// As people call it.
+  func name(of actor: Actor) -> String {
     switch (actor.platform, actor.service) {
     case ("all", _): "all platforms"
     case (let platform, ""): vocabulary.platform(platform)
@@ -184,7 +191,7 @@ package struct Matrix: Sendable {
     return lines
   }
 
-  private func unique<T: Hashable>(_ values: [T]) -> [T] {
+  func unique<T: Hashable>(_ values: [T]) -> [T] {
     var seen: Set<T> = []
     return values.filter { seen.insert($0).inserted }
   }

@@ -2,21 +2,41 @@ import Text
 
 /// A text on as many lines as it needs within a width, broken at spaces; lines after the first are indented.
 ///
-/// The text may be untrusted; a word that is wider than a line is not broken, nor is what stands between `backquotes`.
+/// The text may be untrusted; a word that is wider than a line is broken where it is of a script that puts no spaces
+/// between words, and else stays whole (a link is to be clicked), as does what stands between `backquotes`.
 package func wrapped(_ text: String, width: Int, indent: String = "") -> [String] {
   var (lines, taken): ([String], Int) = ([], 0)
   for word in words(Escaping.terminal(text)) {
-    let columns = displayWidth(word)
-    if let last = lines.last, taken + 1 + columns <= width {
-      lines[lines.count - 1] = last + " " + word
-      taken += 1 + columns
-    } else {
-      let start = lines.isEmpty ? "" : indent
-      lines.append(start + word)
-      taken = displayWidth(start) + columns
+    for (number, piece) in pieces(of: word, width: width - displayWidth(indent)).enumerated() {
+      let columns = displayWidth(piece)
+      if number == 0, let last = lines.last, taken + 1 + columns <= width {
+        lines[lines.count - 1] = last + " " + piece
+        taken += 1 + columns
+      } else {
+        let start = lines.isEmpty ? "" : indent
+        lines.append(start + piece)
+        taken = displayWidth(start) + columns
+      }
     }
   }
   return lines
+}
+
+/// Of a word that is wider than a line as many as there are lines, if it has wide characters, between which a line may
+/// end.
+private func pieces(of word: String, width: Int) -> [String] {
+  guard displayWidth(word) > width, word.contains(where: { displayWidth(String($0)) == 2 }) else { return [word] }
+  var (pieces, taken) = ([""], 0)
+  for character in word {
+    let columns = displayWidth(String(character))
+    if taken + columns > max(2, width) {
+      pieces.append("")
+      taken = 0
+    }
+    pieces[pieces.count - 1].append(character)
+    taken += columns
+  }
+  return pieces
 }
 
 /// Between spaces, but for those within backquotes.

@@ -7,18 +7,23 @@ package struct RowFilter: Hashable, Sendable {
   let platforms: [String]
   let obligations: [String]
   let jurisdictions: [String]
+  let services: [String]
 
   /// Everything, or what is given.
-  package init(platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = []) {
+  package init(
+    platforms: [String] = [], obligations: [String] = [], jurisdictions: [String] = [], services: [String] = []
+  ) {
     self.platforms = platforms
     self.obligations = obligations
     self.jurisdictions = jurisdictions
+    self.services = services
   }
 
   func holds(_ key: RowKey) -> Bool {
     (platforms.isEmpty || platforms.contains(key.platform))
       && (obligations.isEmpty || obligations.contains(key.obligation))
       && (jurisdictions.isEmpty || jurisdictions.contains(key.jurisdiction))
+      && (services.isEmpty || services.contains(key.service))
   }
 }
 
@@ -58,6 +63,8 @@ package struct RegisterLine: Sendable {
 
 /// One line of the view `developments`.
 package struct DevelopmentLine: Sendable {
+  /// Its number.
+  package let id: Int64
   /// When it was decided.
   package let decidedAt: Date
   /// What kind of change.
@@ -145,12 +152,16 @@ extension Store {
   ) async throws -> [RegisterLine] {
     let until = day.adding(days: 1).start.column
     return try await read { db in
-      // A dispute changes no status; a correction may leave a row without one.
+      // A dispute changes no status, and lasts until the next development; a correction may leave a row without one.
       let sql = """
         SELECT r.platform, r.service, r.obligation, r.jurisdiction, d.to_status AS status, f.event_day AS since,
           d.qualifiers, d.decided_at, f.quote, f.outlet, f.link, f.instrument,
           (SELECT count(DISTINCT coalesce(o.written_by, o.outlet)) FROM finding o WHERE o.row_id = r.id AND o.status = d.to_status
-            AND o.received < ?1 AND o.verdict NOT IN ('withdrawn', 'review')) AS outlets
+            AND o.received < ?1 AND o.verdict NOT IN ('withdrawn', 'review')) AS outlets,
+          (SELECT g.status FROM development e JOIN finding g ON g.id = e.finding_id WHERE e.row_id = r.id AND e.id > d.id
+            AND e.kind = 'register.disputed' AND e.decided_at < ?1 ORDER BY e.id DESC LIMIT 1) AS disputed_by,
+          coalesce((SELECT max(o.event_day) FROM finding o WHERE o.row_id = r.id AND o.status = d.to_status
+            AND o.received < ?1 AND o.verdict IN (\(Schema.counting))), f.event_day) AS last_evidence
         FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id
         WHERE d.to_status IS NOT NULL AND d.id = (
           SELECT max(e.id) FROM development e
@@ -164,9 +175,19 @@ extension Store {
         let qualifiers = try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers()
         return RegisterLine(
           key: key, status: status, since: try row.day("since"), deadline: qualifiers.deadline,
-          outlets: row["outlets"], disputedBy: nil, inherited: false, quote: row["quote"], outlet: row["outlet"],
-          link: row["link"], changedAt: try row.requiredDate("decided_at"), qualifiers: qualifiers,
-          instrument: row["instrument"], unwatched: false, lastEvidence: try row.day("since"))
+          outlets: row["outlets"], disputedBy: try row.status("disputed_by"), inherited: false, quote: row["quote"],
+          outlet: row["outlet"], link: row["link"], changedAt: try row.requiredDate("decided_at"),
+          qualifiers: qualifiers, instrument: row["instrument"], unwatched: false,
+          lastEvidence: try row.day("last_evidence"))
+      }
+    }
+  }
+
+  /// Every row that the register ever had: what can be asked for beside what is watched.
+  package func knownKeys() async throws -> [RowKey] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT platform, service, obligation, jurisdiction FROM register_row").map {
+        RowKey($0)
       }
     }
   }
@@ -182,7 +203,8 @@ extension Store {
         else { return nil }
         let silence: String = row["silence"]
         return DevelopmentLine(
-          decidedAt: try row.requiredDate("decided_at"), kind: row["kind"], key: key, from: try row.status("from"),
+          id: row["id"], decidedAt: try row.requiredDate("decided_at"), kind: row["kind"], key: key,
+          from: try row.status("from"),
           to: try row.status("to"), eventDay: try row.day("event_day"),
           changed: try row.decoded("changed", as: [String].self) ?? [],
           qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(),

@@ -51,6 +51,7 @@ struct Dutywatch: AsyncParsableCommand {
 /// The exit codes of the contract (sysexits.h).
 enum Exit {
   static let needsPerson = ExitCode(1)
+  static let usage = ExitCode(64)
   static let badInput = ExitCode(65)
   static let unavailable = ExitCode(69)
   static let inputOutput = ExitCode(74)

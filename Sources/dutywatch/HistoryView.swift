@@ -10,96 +10,90 @@ struct HistoryView {
   let evidence: [EvidenceLine]
   let vocabulary: Vocabulary
 
-  func show(_ format: RegisterCommand.Format) {
+  /// The same, of some rows (nil: all) and from a day on (nil: from the first).
+  func only(_ rows: Set<RowKey>?, since: UTCDay?) -> HistoryView {
+    func holds(_ key: RowKey, _ day: UTCDay) -> Bool {
+      rows?.contains(key) != false && since.map { day >= $0 } != false
+    }
+    return HistoryView(
+      developments: developments.filter { holds($0.key, UTCDay($0.decidedAt)) },
+      evidence: evidence.filter { holds($0.key, $0.eventDay) }, vocabulary: vocabulary)
+  }
+
+  func show(_ format: OutputFormat) {
     switch format {
     case .table: Terminal.say(text)
-    case .json: Terminal.say(JSON.list(developments.map(json)).printed)
-    case .csv:
-      let headers = [
-        "decided_at", "kind", "jurisdiction", "platform", "service", "obligation", "from", "to", "event_day", "silence",
-        "alert", "quote", "outlet", "link", "finding",
-      ]
-      Terminal.say(String(CSV.text(headers: headers, rows: developments.map(cells)).dropLast()))
+    case .markdown: Terminal.say(markdown)
+    case .json: Terminal.say(JSON.list(developments.map(DevelopmentView.json)).printed)
+    case .csv: DevelopmentView.sheet(developments).show(format)
     }
+  }
+
+  /// Row by row, in the order in which the register first heard of them.
+  private var order: [RowKey] {
+    var seen: Set<RowKey> = []
+    return (developments.map(\.key) + evidence.map(\.key)).filter { seen.insert($0).inserted }
+  }
+
+  private func told(
+    life: (DevelopmentLine) -> [String], against: (EvidenceLine) -> [String]
+  ) -> [(key: RowKey, lines: [String])] {
+    let lives = Dictionary(grouping: developments, by: \.key)
+    let open = Dictionary(grouping: evidence, by: \.key)
+    return order.map { key in (key, (lives[key] ?? []).flatMap(life) + (open[key] ?? []).flatMap(against)) }
   }
 
   // MARK: For people
 
-  /// Row by row, in the order in which the register first heard of them.
+  private static let indent = "              "
+
   private var text: String {
-    var order: [RowKey] = []
-    let keys = developments.map(\.key) + evidence.map(\.key)
-    var seen: Set<RowKey> = []
-    for key in keys where seen.insert(key).inserted { order.append(key) }
-    guard !order.isEmpty else { return "No change is on record." }
-    let lives = Dictionary(grouping: developments, by: \.key)
-    let open = Dictionary(grouping: evidence, by: \.key)
-    return order.map { key in
-      ([Terminal.bold(name(key))] + (lives[key] ?? []).map(life) + (open[key] ?? []).map(against))
-        .joined(separator: "\n")
+    let rows = told(life: life, against: against)
+    guard !rows.isEmpty else { return "No change is on record." }
+    return rows.map { key, lines in
+      let name = wrapped(DevelopmentView.name(key, vocabulary), width: Terminal.width, indent: "  ")
+      return (name.map(Terminal.bold) + lines).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 
-  private func name(_ key: RowKey) -> String {
-    let platform = vocabulary.platform(key.platform) + (key.service.isEmpty ? "" : " (\(key.service))")
-    return Escaping.terminal(
-      [platform, vocabulary.obligation(key.obligation), vocabulary.jurisdiction(key.jurisdiction)].joined(
-        separator: " · "))
-  }
-
-  private func life(_ line: DevelopmentLine) -> String {
-    let from = line.from.map { $0 == line.to ? "" : "\($0.words) → " } ?? ""
-    let remarks = remarks(on: line)
+  private func life(_ line: DevelopmentLine) -> [String] {
+    let remarks = DevelopmentView.remarks(on: line)
     let remark = remarks.isEmpty ? "" : Terminal.faint("  (\(remarks.joined(separator: ", ")))")
-    return "  \(line.eventDay)  \(Terminal.bold(from + (line.to?.words ?? "unknown again")))\(remark)\n"
-      + quoted(line.quote, line.outlet, line.link, finding: line.finding)
+    return ["  \(line.eventDay)  \(Terminal.bold(DevelopmentView.change(line)))\(remark)"]
+      + DevelopmentView.quoted(
+        line.quote, line.outlet, line.link, finding: line.finding, indent: HistoryView.indent)
   }
 
-  private func remarks(on line: DevelopmentLine) -> [String] {
-    var remarks: [String] = []
-    if line.kind != "register.changed" { remarks.append(String(line.kind.drop { $0 != "." }.dropFirst())) }
-    for (name, value) in line.qualifiers.said where line.changed.contains(name) {
-      remarks.append("\(name) now \(Escaping.terminal(value))")
-    }
-    if line.regression { remarks.append("a step back") }
-    if line.settled { remarks.append("dispute settled") }
-    if let silence = line.silence { remarks.append("not alerted: \(silence)") }
-    return remarks
+  private func against(_ line: EvidenceLine) -> [String] {
+    ["  \(line.eventDay)  \(Terminal.faint("[\(line.status.words): \(why(line))]"))"]
+      + DevelopmentView.quoted(
+        line.quote, line.outlet, line.link, finding: line.finding, indent: HistoryView.indent)
   }
 
-  private func against(_ line: EvidenceLine) -> String {
-    let why =
-      line.waits ? "waits for a person, confidence \((line.confidence * 100).rounded() / 100)" : "stands against it"
-    return "  \(line.eventDay)  \(Terminal.faint("[\(line.status.words): \(why)]"))\n"
-      + quoted(line.quote, line.outlet, line.link, finding: line.finding)
+  private func why(_ line: EvidenceLine) -> String {
+    line.waits ? "waits for a person, confidence \((line.confidence * 100).rounded() / 100)" : "stands against it"
   }
 
-  private func quoted(_ quote: String, _ outlet: String, _ link: String?, finding: Int64) -> String {
-    let source = [outlet, link].compactMap(\.self).map(Escaping.terminal).joined(separator: ", ")
-    return """
-                    “\(Escaping.terminal(quote))”
-                    \(Terminal.faint("— \(source) [finding \(finding)]"))
-      """
+  // MARK: For documents
+
+  private var markdown: String {
+    let rows = told(
+      life: { line in
+        let remarks = DevelopmentView.remarks(on: line).map { ", \($0)" }.joined()
+        return entry(
+          line.eventDay, "**\(Escaping.markdown(DevelopmentView.change(line)))**" + Escaping.markdown(remarks),
+          line.quote, line.outlet, line.link)
+      },
+      against: {
+        entry($0.eventDay, Escaping.markdown("\($0.status.words): \(why($0))"), $0.quote, $0.outlet, $0.link)
+      })
+    guard !rows.isEmpty else { return "No change is on record." }
+    return rows.map { key, lines in
+      (["## \(Escaping.markdown(DevelopmentView.name(key, vocabulary)))", ""] + lines).joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 
-  private func json(_ line: DevelopmentLine) -> JSON {
-    [
-      "decided_at": .string(line.decidedAt.rfc3339), "kind": .string(line.kind),
-      "jurisdiction": .string(line.key.jurisdiction), "platform": .string(line.key.platform),
-      "service": .string(line.key.service), "obligation": .string(line.key.obligation),
-      "from": JSON(line.from?.rawValue), "to": JSON(line.to?.rawValue), "event_day": .string(line.eventDay.description),
-      "regression": .bool(line.regression), "silence": JSON(line.silence), "alert": JSON(line.alert),
-      "quote": .string(line.quote), "title": .string(line.title), "outlet": .string(line.outlet),
-      "link": JSON(line.link), "changed": JSON(line.changed), "settled": .bool(line.settled),
-      "finding": .integer(Int(line.finding)),
-    ]
-  }
-
-  private func cells(_ line: DevelopmentLine) -> [String] {
-    [
-      line.decidedAt.rfc3339, line.kind, line.key.jurisdiction, line.key.platform, line.key.service,
-      line.key.obligation, line.from?.rawValue ?? "", line.to?.rawValue ?? "", line.eventDay.description,
-      line.silence ?? "", line.alert ?? "", line.quote, line.outlet, line.link ?? "", "\(line.finding)",
-    ]
+  private func entry(_ day: UTCDay, _ told: String, _ quote: String, _ outlet: String, _ link: String?) -> [String] {
+    ["- \(day) \(told)  ", "  “\(Escaping.markdown(quote))” — \(Escaping.markdownLink(outlet, to: link))"]
   }
 }

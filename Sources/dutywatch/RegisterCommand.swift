@@ -1,9 +1,8 @@
 import ArgumentParser
 import Foundation
 import Model
-import Reports
+import Register
 import Store
-import Text
 import Watchlist
 
 /// `dutywatch register`.
@@ -15,25 +14,29 @@ struct RegisterCommand: AsyncParsableCommand {
       Examples:
         dutywatch register
         dutywatch register --jurisdiction PK --platform google --history
-        dutywatch register --format csv > register.csv
+        dutywatch register --status refused --status not_done --format markdown
+        dutywatch register --as-of 2026-06-30 --format csv > register.csv
 
-      In the matrix, a cell gives the status, the day of the event, and how many outlets say so.
+      In the matrix, a cell gives the status, the day of the event, and how many outlets say so; ! outlets disagree, \
+      ? nothing heard for half a year though a step is awaited, ~ no longer watched. Platforms, obligations, \
+      jurisdictions and services are given by code or by name.
       """)
 
   @OptionGroup var options: ConfigOption
-  @OptionGroup var output: JSONOption
+  @OptionGroup var output: FormatOptions
+  @OptionGroup var rows: RowOptions
 
-  /// How it is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
+  @Option(name: .long, help: ArgumentHelp("Only this status; may be repeated.", valueName: "refused"))
+  var status: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Only this platform; may be repeated.", valueName: "meta"))
-  var platform: [String] = []
+  @Flag(name: .long, help: "Only rows of which outlets disagree.")
+  var disputed = false
 
-  @Option(name: .long, help: ArgumentHelp("Only this obligation; may be repeated.", valueName: "local_office"))
-  var obligation: [String] = []
+  @Flag(name: .long, help: "Only rows of which nothing was heard for half a year, though a step is awaited.")
+  var stale = false
 
-  @Option(name: .long, help: ArgumentHelp("Only this jurisdiction; may be repeated.", valueName: "PK"))
-  var jurisdiction: [String] = []
+  @Option(name: .long, help: ArgumentHelp("Only what changed on this day (UTC) or later.", valueName: "YYYY-MM-DD"))
+  var since: String?
 
   @Flag(name: .long, help: "Every change, with the words that caused it.")
   var history = false
@@ -41,11 +44,8 @@ struct RegisterCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("As it stood at the end of this day (UTC).", valueName: "YYYY-MM-DD"))
   var asOf: String?
 
-  @Option(name: .long, help: "table, json or csv.")
-  var format: Format = .table
-
   func validate() throws {
-    if let asOf, UTCDay(asOf) == nil { throw ValidationError("--as-of: '\(asOf)' is no day; write YYYY-MM-DD.") }
+    _ = try (Day.parsed(asOf, "--as-of"), Day.parsed(since, "--since"))
     if asOf != nil, history { throw ValidationError("--as-of and --history do not go together.") }
   }
 
@@ -53,74 +53,54 @@ struct RegisterCommand: AsyncParsableCommand {
     let settings = try Loading.settings(options)
     let vocabulary = try Loading.watchlists(settings).vocabulary
     let store = try Loading.store(settings)
-    let format = output.json ? .json : format
-    let filter = RowFilter(platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
-    if history {
-      let view = HistoryView(
-        developments: try await store.developments(filter), evidence: try await store.openEvidence(filter),
-        vocabulary: vocabulary)
-      view.show(format)
-    } else if let day = asOf.flatMap({ UTCDay($0) }) {
-      let lines = try await store.register(asOf: day, filter)
-      RegisterView.show(lines, vocabulary, format)
-    } else {
-      let lines = try await store.register(filter)
-      RegisterView.show(lines, vocabulary, format)
+    let filter = try await rows.filter(vocabulary, store)
+    let day = try Day.parsed(asOf, "--as-of")
+    let lines = if let day { try await store.register(asOf: day, filter) } else { try await store.register(filter) }
+    let wanted = try LineFilter(
+      statuses: Set(Known("--status", Status.names).codes(status)), disputed: disputed, stale: stale,
+      since: Day.parsed(since, "--since"), today: day ?? UTCDay(Date()))
+    let shown = lines.filter(wanted.holds)
+    guard history else {
+      let isFiltered = filter != RowFilter() || shown.count < lines.count
+      return RegisterView(lines: shown, vocabulary: vocabulary, today: wanted.today, isFiltered: isFiltered)
+        .show(output.format)
     }
+    let view = HistoryView(
+      developments: try await store.developments(filter), evidence: try await store.openEvidence(filter),
+      vocabulary: vocabulary)
+    view.only(wanted.isOpen ? nil : Set(shown.map(\.key)), since: wanted.since).show(output.format)
   }
 }
 
-/// The register, for people and for programs.
-enum RegisterView {
-  /// The matrix of a run on a temporary state file, and where that is.
-  static func show(_ store: Store, _ vocabulary: Vocabulary, statePath: String) async throws {
-    Terminal.say()
-    show(try await store.register(), vocabulary, .table)
-    Terminal.say()
-    Terminal.say("The state of this run: \(statePath)")
-  }
+/// Which lines of the register are shown, beside what they are about.
+struct LineFilter {
+  /// Raw values; none: all.
+  let statuses: Set<String>
+  let disputed: Bool
+  let stale: Bool
+  let since: UTCDay?
+  /// What is stale, is so on this day.
+  let today: UTCDay
 
-  static func show(_ lines: [RegisterLine], _ vocabulary: Vocabulary, _ format: RegisterCommand.Format) {
-    switch format {
-    case .table:
-      let rows = lines.map {
-        MatrixRow(
-          key: $0.key, status: $0.status, since: $0.since, outlets: $0.outlets, disputed: $0.disputedBy != nil,
-          inherited: $0.inherited, unwatched: $0.unwatched)
-      }
-      let matrix = Matrix(rows: rows, vocabulary: vocabulary)
-      Terminal.say(matrix.text(width: Terminal.width, colour: Terminal.hasColour))
-    case .json: Terminal.say(JSON.list(lines.map(json)).printed)
-    case .csv:
-      let headers = [
-        "jurisdiction", "platform", "service", "obligation", "status", "since", "deadline", "outlets", "disputed_by",
-        "inherited", "quote", "outlet", "link", "changed_at", "unwatched", "last_evidence",
-      ]
-      let text = CSV.text(headers: headers, rows: lines.map(cells))
-      Terminal.say(String(text.dropLast()))
-    }
-  }
+  /// Whether it holds every row, whatever its status.
+  var isOpen: Bool { statuses.isEmpty && !disputed && !stale }
 
-  private static func json(_ line: RegisterLine) -> JSON {
-    [
-      "jurisdiction": .string(line.key.jurisdiction), "platform": .string(line.key.platform),
-      "service": .string(line.key.service), "obligation": .string(line.key.obligation),
-      "status": .string(line.status.rawValue), "since": .string(line.since.description),
-      "deadline": JSON(line.deadline?.description), "outlets": .integer(line.outlets),
-      "disputed_by": JSON(line.disputedBy?.rawValue), "inherited": .bool(line.inherited),
-      "qualifiers": MatchView.qualifiers(line.qualifiers), "instrument": JSON(line.instrument),
-      "quote": .string(line.quote), "outlet": .string(line.outlet), "link": JSON(line.link),
-      "changed_at": .string(line.changedAt.rfc3339), "unwatched": .bool(line.unwatched),
-      "last_evidence": .string(line.lastEvidence.description),
-    ]
+  func holds(_ line: RegisterLine) -> Bool {
+    (statuses.isEmpty || statuses.contains(line.status.rawValue)) && (!disputed || line.disputedBy != nil)
+      && (!stale || line.isStale(on: today)) && (since.map { UTCDay(line.changedAt) >= $0 } ?? true)
   }
+}
 
-  private static func cells(_ line: RegisterLine) -> [String] {
-    [
-      line.key.jurisdiction, line.key.platform, line.key.service, line.key.obligation, line.status.rawValue,
-      line.since.description, line.deadline?.description ?? "", "\(line.outlets)", line.disputedBy?.rawValue ?? "",
-      "\(line.inherited)", line.quote, line.outlet, line.link ?? "", line.changedAt.rfc3339, "\(line.unwatched)",
-      line.lastEvidence.description,
-    ]
+extension Status {
+  /// Each with what people call it.
+  static var names: [String: String] {
+    Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.words) })
+  }
+}
+
+extension RegisterLine {
+  /// Whether nothing was heard of it for long though a step is awaited, and it is still watched.
+  func isStale(on day: UTCDay) -> Bool {
+    !inherited && !unwatched && Register.isStale(status, lastEvidence: max(since, lastEvidence), on: day)
   }
 }

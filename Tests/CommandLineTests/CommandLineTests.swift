@@ -105,6 +105,33 @@ import Testing
     #expect(history.output.contains("[finding "), "\(history.output)")
   }
 
+  @Test func theRegisterIsAskedByCodeOrNameAndWhatIsUnknownIsAnError() throws {
+    let feed = "file:\(Program.config)/demo/feeds/kohsar-times.xml"
+    let path = try configuration("[{name: Kohsar Times, url: \"\(feed)\", jurisdiction: PK}]")
+    #expect(try Program.run("run", "--once", "--config", path).code == 0)
+    func register(_ arguments: String...) throws -> Program.Result {
+      try Program.run(["register"] + arguments + ["--format", "csv", "--config", path])
+    }
+    let refused = try register("--status", "refused", "--platform", "X", "--jurisdiction", "pakistan")
+    #expect(refused.output.split(separator: "\r\n").count == 2, "\(refused)")
+    #expect(try register("--disputed").output.split(separator: "\r\n").count == 1)
+    #expect(try register("--since", "2100-01-01").output.split(separator: "\r\n").count == 1)
+    for (option, word, near) in [
+      ("--platform", "gogle", "google"), ("--obligation", "local_ofice", "local_office"),
+      ("--status", "refusd", "refused"),
+    ] {
+      let wrong = try register(option, word)
+      #expect(wrong.code == 64 && wrong.errors.contains("did you mean '\(near)'?"), "\(wrong)")
+    }
+    let markdown = try Program.run("register", "--format", "markdown", "--config", path)
+    #expect(markdown.output.contains("## Pakistan \\(PK\\)") && markdown.output.contains("| X |"), "\(markdown)")
+    let history = try Program.run(
+      "register", "--history", "--format", "markdown", "--status", "refused", "--config", path)
+    #expect(history.output.contains("**demanded → refused**"), "\(history)")
+    let none = try Program.run("register", "--status", "waived", "--config", path)
+    #expect(none.output == "No row of the register is so.\n", "\(none)")
+  }
+
   @Test(arguments: [false, true]) func aStateThatIsGoneIsNotBegunAnewInSilence(leavesEmptyFile: Bool) throws {
     let path = try configuration("[]")
     let first = try Program.run("run", "--once", "--config", path)

@@ -10,11 +10,13 @@ import Testing
     jurisdictions: ["PK": "Pakistan"])
 
   private func row(
-    _ platform: String, _ obligation: String, _ status: Status, disputed: Bool = false, inherited: Bool = false
+    _ platform: String, _ obligation: String, _ status: Status, disputed: Bool = false, inherited: Bool = false,
+    stale: Bool = false
   ) throws -> MatrixRow {
     MatrixRow(
       key: RowKey(platform: platform, obligation: obligation, jurisdiction: "PK"), status: status,
-      since: try #require(UTCDay("2026-11-16")), outlets: 3, disputed: disputed, inherited: inherited)
+      since: try #require(UTCDay("2026-11-16")), outlets: 3, disputed: disputed, inherited: inherited,
+      stale: stale)
   }
 
   @Test func aPlatformStandsBesideItsStatusesWithDayAndOutlets() throws {
@@ -34,7 +36,8 @@ import Testing
         X       (demanded)      refused !
                                 2026-11-16 · 3
 
-        status, day of the event, outlets · ! outlets disagree · (…) a duty of all platforms, no word of this one
+        status, day of the event, outlets · ! outlets disagree · (…) a duty of all
+        platforms, no word of this one
         """)
   }
 
@@ -46,6 +49,33 @@ import Testing
       #expect(displayWidth(String(line)) <= width, "\(line)")
     }
     #expect(tables.count > (width < 100 ? 2 : 1))
+  }
+
+  @Test func aMatrixOfManyScriptsStandsInColumns() throws {
+    let names = Vocabulary(
+      platforms: ["a": "ٹِک ٹاک", "b": "字节跳动", "c": "👩‍💻 Café", "d": "क्षितिज"], obligations: ["o": "d"])
+    let rows = try ["a", "b", "c", "d"].map { try row($0, "o", .done) }
+    let lines = Matrix(rows: rows, vocabulary: names).text(width: 60, colour: false).split(separator: "\n")
+    let places = lines.filter { $0.contains("done") }.map { line in
+      displayWidth(String(line.prefix(upTo: line.range(of: "done")?.lowerBound ?? line.startIndex)))
+    }
+    #expect(places.count == 4 && Set(places).count == 1, "\(lines)")
+  }
+
+  @Test func asMarkdownItIsATableWithNothingOfWhatANameTries() throws {
+    let hostile = Vocabulary(
+      platforms: ["x": "X | [b](https://evil.example)\n<img>"], obligations: ["local_office": "office"])
+    let matrix = Matrix(rows: [try row("x", "local_office", .promised, stale: true)], vocabulary: hostile)
+    #expect(
+      matrix.markdown == #"""
+        ## PK \(PK\)
+
+        |  | office |
+        | --- | --- |
+        | X \| \[b\]\(https&#58;//evil.example\) &lt;img&gt; | **promised ?**<br>2026-11-16 · 3 |
+
+        status, day of the event, outlets · ? nothing heard for half a year
+        """#)
   }
 
   @Test func anEmptyRegisterSaysSo() {
@@ -61,10 +91,19 @@ import Testing
 
 @Suite struct TableTests {
   @Test(arguments: [
-    ("abc", 3), ("漢字", 4), ("ٹِک ٹاک", 6), ("e\u{301}", 1), ("", 0),
+    ("abc", 3), ("漢字", 4), ("ٹِک ٹاک", 6), ("e\u{301}", 1), ("", 0), ("🇵🇰", 2), ("⚡", 2), ("👩‍💻", 2), ("☎️", 2),
+    ("क्षि", 3), ("한국", 4), ("한", 2), ("\u{2068}اردو\u{2069}", 4),
   ])
   func aTextTakesTheColumnsThatATerminalGivesIt(text: String, width: Int) {
     #expect(displayWidth(text) == width)
+  }
+
+  @Test(arguments: [
+    ("ab", 4, "ab  "), ("abcdef", 4, "abc…"), ("漢字漢", 4, "漢… "), ("اردو", 6, "\u{2068}اردو\u{2069}  "),
+    ("اردو زبان", 5, "\u{2068}اردو…\u{2069}"),
+  ])
+  func aCellIsFilledOrCutAndArabicLettersReorderNothingBesideIt(text: String, width: Int, cell: String) {
+    #expect(fitted(text, to: width) == cell)
   }
 
   @Test func theWidestColumnGivesWay() {

@@ -22,6 +22,25 @@ import Text
   }
 
   @Test(arguments: [
+    ("plain – اردو", "plain – اردو"), ("a | b\nc", #"a \| b c"#),
+    ("**b** _i_ `c` ~~s~~", #"\*\*b\*\* \_i\_ \`c\` \~\~s\~\~"#),
+    ("![x](javascript:y)", #"\!\[x\]\(javascript&#58;y\)"#), ("@all #1 <b>&", ##"&#64;all \#1 &lt;b&gt;&amp;"##),
+    ("1. one", #"1\. one"#), ("- a-b", #"\- a-b"#), ("2026-11-22 08:00", "2026-11-22 08:00"),
+    ("a. http://b.c", "a. http&#58;//b.c"),
+    ("\\", #"\\"#), ("$x^2$ {{y}}", #"\$x\^2\$ \{\{y\}\}"#),
+  ])
+  func markdownShowsATextAsItIs(text: String, safe: String) { #expect(Escaping.markdown(text) == safe) }
+
+  @Test(arguments: [
+    ("https://a.example/x(1)?a=[b]", "[t](<https://a.example/x(1)?a=[b]>)"),
+    ("HTTP://a.example/>|<`\\ \n", "[t](<HTTP://a.example/%3E%7C%3C%60%5C%20%20>)"),
+    ("javascript:alert(1)", "t"), ("file:///etc/passwd", "t"), ("//a.example", "t"),
+  ])
+  func markdownLinksToTheWebAlone(address: String, link: String) {
+    #expect(Escaping.markdownLink("t", to: address) == link)
+  }
+
+  @Test(arguments: [
     "plain – Grüße, اردو, 😀", "a\u{202E}b\u{2066}", "\u{9B}2J\u{85}", "tag\u{E0041}s", "x\u{2028}y", "\u{1B}\n",
   ])
   func jsonForALogIsTheSameJSON(text: String) throws {
