@@ -24,7 +24,7 @@ import Text
   @Test(arguments: [
     ("plain – اردو", "plain – اردو"), ("a | b\nc", #"a \| b c"#),
     ("**b** _i_ `c` ~~s~~", #"\*\*b\*\* \_i\_ \`c\` \~\~s\~\~"#),
-    ("![x](javascript:y)", #"\!\[x\]\(javascript&#58;y\)"#), ("@all #1 <b>&", ##"&#64;all \#1 &lt;b&gt;&amp;"##),
+    ("![x](javascript:y)", #"\!\[x\]\(javascript:y\)"#), ("@all #1 <b>&", ##"&#64;all \#1 &lt;b&gt;&amp;"##),
     ("1. one", #"1\. one"#), ("- a-b", #"\- a-b"#), ("2026-11-22 08:00", "2026-11-22 08:00"),
     ("a. http://b.c", "a. http&#58;//b.c"),
     ("\\", #"\\"#), ("$x^2$ {{y}}", #"\$x\^2\$ \{\{y\}\}"#),
