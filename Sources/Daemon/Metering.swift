@@ -135,7 +135,7 @@ struct Metering: Service, CustomStringConvertible {
   private func write(_ file: String) async {
     let thing = "figures in \(file)"
     do {
-      try MetricsFile.write(await exposition(isWhole: false).bytes, to: file)
+      try WholeFile.write(await exposition(isWhole: false).bytes, to: file)
       journal.well(thing, in: .metrics)
     } catch { journal.troubled(error, about: thing, in: .metrics) }
   }

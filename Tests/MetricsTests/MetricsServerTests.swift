@@ -208,23 +208,3 @@ private final class Gate: Sendable {
     }
   }
 }
-
-@Suite struct MetricsFileTests {
-  @Test func theFileIsReplacedAndEverybodyMayReadIt() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.write("old", to: "dutywatch.prom")
-    let mask = umask(0o077)
-    defer { umask(mask) }
-    try MetricsFile.write(Array("x 1\n".utf8), to: path)
-    #expect(try String(contentsOfFile: path, encoding: .utf8) == "x 1\n")
-    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o644)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["dutywatch.prom"])
-  }
-
-  @Test func aFolderThatIsNotThereIsSaid() throws {
-    let problem = #expect(throws: MetricsFile.Problem.self) {
-      try MetricsFile.write([], to: "/nowhere/dutywatch.prom")
-    }
-    #expect(problem?.description.contains("No such file or directory") == true)
-  }
-}
