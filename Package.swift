@@ -70,7 +70,7 @@ let targets: [Target] = [
     "Daemon",
     [
       "Model", "Text", "Digests", "Watchlist", "Feeds", "Matching", "Register", "Transport", "Fetching", "Alerts",
-      "Store", "Settings", "Observability", "Metrics", logging, lifecycle, signals,
+      "Store", "Settings", "Reports", "Observability", "Metrics", logging, lifecycle, signals,
     ]),
   .executableTarget(
     name: "dutywatch",

@@ -123,6 +123,9 @@ enum Terminal {
   /// One line on standard output.
   static func say(_ text: String = "") { write(text + "\n", to: STDOUT_FILENO) }
 
+  /// A whole text on standard output, as it is.
+  static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
   /// A line on standard error that renews itself, for a person who waits.
   static func progress(_ what: String, _ done: Int, of all: Int) {
     guard isatty(STDERR_FILENO) == 1 else { return }
