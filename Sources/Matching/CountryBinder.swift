@@ -139,7 +139,7 @@ struct CountryBinder {
 
   private func isBinding(_ mark: Mark, in sentence: Sentence) -> Bool {
     switch mark.sense {
-    case .place(_, let isDemonym): return !isDemonym || !describesCompany(mark, in: sentence)
+    case .place(_, let isDemonym): return !(isDemonym ? describesCompany(mark, in: sentence) : isHome(mark, sentence))
     case .authority(let jurisdiction, let place):
       let authority = set.jurisdictions[jurisdiction].authorities[place]
       let code = set.jurisdictions[jurisdiction].code
@@ -166,12 +166,23 @@ struct CountryBinder {
       }
   }
 
-  /// "the American internet company Google" says nothing about where a duty applies.
+  /// "Russia's VKontakte has named one": where a company comes from.
+  private func isHome(_ mark: Mark, _ sentence: Sentence) -> Bool {
+    let end = mark.words.upperBound
+    guard end < sentence.range.upperBound, sentence.words[end].gap.contains(.apostrophe) else { return false }
+    return sentence.mentions.contains { $0.actor != .all && $0.words.lowerBound == end + 1 }
+  }
+
+  /// "the American internet company Google" says nothing about where a duty applies, "the Indian social media rules" do.
   private func describesCompany(_ mark: Mark, in sentence: Sentence) -> Bool {
-    sentence.cues.contains {
-      $0.role == .party && sentence.group($0)?.value == "company"
-        && (0...2).contains($0.words.lowerBound - mark.words.upperBound)
+    let isOfRules = sentence.cues(valued: "rules").contains {
+      (0...3).contains($0.words.lowerBound - mark.words.upperBound)
     }
+    return !isOfRules
+      && sentence.cues.contains {
+        $0.role == .party && sentence.group($0)?.value == "company"
+          && (0...2).contains($0.words.lowerBound - mark.words.upperBound)
+      }
   }
 
   /// "نیپالی وزیراعظم", "the Nepalese prime minister": of the country named right before.

@@ -102,6 +102,8 @@ struct EllipsisReader {
       who = isNot ? [] : finder.list(endingWith: mention)
     } else if let reference {
       who = finder.resolve(reference)
+    } else if let resumed = resumed(by: mark) {
+      who = finder.list(endingWith: resumed)
     }
     if who.isEmpty, status == .challenged, sentence.pack.order == .after,
       let speaker = sentence.mentions.last(where: { $0.words.upperBound <= clause.words.lowerBound }),
@@ -115,7 +117,9 @@ struct EllipsisReader {
       who = carry.single
     }
     let inside = sentence.mentions.filter { $0.words.overlaps(mark.words) }
-    if !inside.isEmpty { who = inside }
+    // "takes Meta to court": who stands right behind such a verb suffers the suit.
+    let isSued = status == .challenged && inside.first?.words.lowerBound == mark.words.lowerBound + 1
+    if !inside.isEmpty, !isSued { who = inside }
     if who.isEmpty, status == .inProgress || status == .waived, sentence.pack.order == .before,
       let after = sentence.mentions.first(where: {
         (0...8).contains($0.words.lowerBound - mark.words.upperBound)
@@ -134,6 +138,14 @@ struct EllipsisReader {
           isElliptic: status != .challenged || contested(by: mark).isEmpty)
       }
     }
+  }
+
+  /// "Meta, which has millions of users, has not responded": whom the clause goes on about after the relative one.
+  private func resumed(by mark: Mark) -> Mention? {
+    let number = sentence.clause(of: mark.words.lowerBound)
+    guard sentence.pack.order == .before, number > 1, sentence.clauses[number - 1].kind == .relative else { return nil }
+    let end = sentence.clauses[number - 1].words.lowerBound
+    return sentence.mentions.last { $0.words.upperBound == end }
   }
 
   /// "صحافی نے ایکس کی بندش چیلنج کر دی": someone else acts.

@@ -21,13 +21,23 @@ struct ItemContext {
     }
     let isOther = sentences.contains { $0.has(.otherMatter, in: $0.range) }
     // "sues the government" beside "sues over the rule on user data": one act, told twice.
-    return completed.filter { pair in
+    return withoutLaws(completed).filter { pair in
       if isOther, isOpen(pair.draft), isForeign(pair) { return false }
       return !isOpen(pair.draft) || speaksCoalition || isAboutRules(pair.draft, pair.sentence)
         || !completed.contains {
           $0.draft.mention.actor == pair.draft.mention.actor && $0.draft.status == pair.draft.status
             && $0.draft.code != pair.draft.code
         }
+    }
+  }
+
+  /// "WhatsApp sues over a rule that obliges platforms to …": what the rule asks of all is told for the one's sake.
+  private func withoutLaws(_ drafts: [(draft: Draft, sentence: Sentence)]) -> [(draft: Draft, sentence: Sentence)] {
+    let named = drafts.map(\.draft).filter { $0.mention.actor != .all && $0.mention.actor != .aic }
+    return drafts.filter { pair in
+      let draft = pair.draft
+      guard isLaw(draft) else { return true }
+      return !named.contains { $0.code == draft.code && $0.sentence == draft.sentence && $0.field == draft.field }
     }
   }
 
@@ -47,6 +57,9 @@ struct ItemContext {
   /// Whether a sanction without a duty is for the other matter that the item names: any fine, and where cues come
   /// before their duty any ban too.
   private func isForeign(_ pair: (draft: Draft, sentence: Sentence)) -> Bool {
+    if pair.draft.status == .challenged {
+      return pair.sentence.pack.order == .before && pair.draft.mention.actor != .aic
+    }
     guard let sanction = pair.draft.qualifiers.sanction else { return false }
     return sanction == "fine" || pair.sentence.pack.order == .before
   }

@@ -34,6 +34,8 @@ struct Lexicon: Sendable {
   /// For each phrase, the numbers of those that rule it out and of those one of which it needs.
   private(set) var unless: [Int: [Int]] = [:]
   private(set) var requires: [Int: [Int]] = [:]
+  /// For each phrase of one country's duties, the number of its jurisdiction: it counts where the text names the country.
+  private(set) var homes: [Int: Int] = [:]
   /// Whether others rule a phrase out or in.
   private let isConditional: [Bool]
   let index: PhraseIndex
@@ -87,6 +89,7 @@ struct Lexicon: Sendable {
     senses = builder.senses
     unless = builder.unless
     requires = builder.requires
+    homes = builder.homes
     isConditional = phrases.indices.map { builder.unless[$0] != nil || builder.requires[$0] != nil }
     index = PhraseIndex(builder.phrases)
   }
@@ -96,10 +99,12 @@ struct Lexicon: Sendable {
     var senses: [Sense] = []
     var unless: [Int: [Int]] = [:]
     var requires: [Int: [Int]] = [:]
+    var homes: [Int: Int] = [:]
 
-    mutating func add(_ list: [Phrase], _ sense: Sense) {
+    mutating func add(_ list: [Phrase], _ sense: Sense, of home: Int? = nil) {
       for phrase in list {
         let number = phrases.count
+        homes[number] = home
         phrases.append(phrase)
         senses.append(sense)
         if !phrase.unless.isEmpty { unless[number] = context(phrase.unless) }
@@ -136,13 +141,28 @@ struct Lexicon: Sendable {
     mutating func add(_ jurisdiction: Jurisdiction, _ number: Int, language: String) {
       addRules(jurisdiction, number)
       for obligation in jurisdiction.obligations {
-        add(obligation.acts[language] ?? [], .act(obligation.code))
+        add(obligation.acts[language] ?? [], .act(obligation.code), of: number)
       }
     }
   }
 
   /// Whether there is any among these phrases that does not only rule others in or out.
   func meansSomething(_ hits: [PhraseIndex.Hit]) -> Bool { hits.contains { senses[$0.phrase] != .context } }
+
+  /// The numbers of the jurisdictions that places, authorities and laws among these phrases belong to.
+  func countries(_ hits: [PhraseIndex.Hit], in set: WatchlistSet) -> Set<Int> {
+    var codes: Set<String> = []
+    var numbers: Set<Int> = []
+    for hit in hits {
+      switch senses[hit.phrase] {
+      case .place(let code, _): codes.insert(code)
+      case .authority(let number, _), .instrument(let number, _, _): numbers.insert(number)
+      default: break
+      }
+    }
+    if codes.isEmpty { return numbers }
+    return numbers.union(set.jurisdictions.indices.filter { codes.contains(set.jurisdictions[$0].code) })
+  }
 
   /// The phrases of a text, all that were found, that their context admits; `sentence` tells the sentence of a word.
   func admitted(_ hits: [PhraseIndex.Hit], sentence: (Int) -> Int) -> [PhraseIndex.Hit] {

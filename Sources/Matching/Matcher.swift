@@ -51,10 +51,10 @@ package struct Matcher: Sendable {
       reading.actors.admitted(reading.actors.index.hits(in: passage.words)) { passage.sentence(of: $0) }
     }
     if !actors.contains(where: reading.actors.meansSomething) { return nobody }
-    let sentences = zip(passages, actors).flatMap { self.sentences(of: $0, actors: $1, reading) }
-    var matched = ItemReader(
-      set: set, sentences: sentences, assumed: jurisdiction ?? reading.pack.country, published: published
-    ).read()
+    let assumed = jurisdiction ?? reading.pack.country
+    let hits = readingHits(in: passages, assumed, reading)
+    let sentences = passages.indices.flatMap { self.sentences(of: passages[$0], actors[$0], hits[$0], reading) }
+    var matched = ItemReader(set: set, sentences: sentences, assumed: assumed, published: published).read()
     matched.named = set.named(in: sentences)
     if text.utf8.count > Self.maximumText {
       matched.warnings.append(
@@ -77,8 +77,27 @@ package struct Matcher: Sendable {
     return reading.actors.index.hits(in: words).count + reading.reading.index.hits(in: words).count
   }
 
-  private func sentences(of passage: Passage, actors: [PhraseIndex.Hit], _ reading: Reading) -> [Sentence] {
-    let hits = reading.reading.admitted(reading.reading.index.hits(in: passage.words)) { passage.sentence(of: $0) }
+  /// What the sentences of passages are read by; a country's own phrasings only where one of them names the country.
+  private func readingHits(
+    in passages: [Passage], _ assumed: String?, _ reading: Reading
+  ) -> [[PhraseIndex.Hit]] {
+    let lexicon = reading.reading
+    let hits = passages.map { passage in
+      lexicon.admitted(lexicon.index.hits(in: passage.words)) { passage.sentence(of: $0) }
+    }
+    guard hits.contains(where: { $0.contains { lexicon.homes[$0.phrase] != nil } }) else { return hits }
+    let named = hits.reduce(into: Set<Int>()) { $0.formUnion(lexicon.countries($1, in: set)) }
+    return hits.map { hits in
+      hits.filter { hit in
+        guard let home = lexicon.homes[hit.phrase] else { return true }
+        return named.contains(home) || set.jurisdictions[home].code == assumed
+      }
+    }
+  }
+
+  private func sentences(
+    of passage: Passage, _ actors: [PhraseIndex.Hit], _ hits: [PhraseIndex.Hit], _ reading: Reading
+  ) -> [Sentence] {
     var actorMarks: [[Mark]] = Array(repeating: [], count: passage.sentences.count)
     var marks = actorMarks
     for hit in actors {

@@ -92,10 +92,12 @@ struct SanctionReader {
     if sentence.pack.order == .after { return standAfter(mark, base, clause.words) }
     if mark.tense == .base, sentence.isTitle == false, !precededByVerb(mark, clause.words) { return .nothing }
     var stand = Stand.status(base)
+    if base == .penalised, isAnnounced(mark) { return stand.under(.promise) }
     var position = mark.words.lowerBound
     var steps = 0
     while position > clause.words.lowerBound, steps < 14 {
       if let cue = sentence.cue(endingAt: position, from: clause.words.lowerBound), let role = cue.role {
+        if role == .coordinator, isFinite(mark, after: cue) { break }
         stand = apply(role, to: stand, base, cue)
         position = cue.words.lowerBound
       } else {
@@ -105,6 +107,25 @@ struct SanctionReader {
       steps += 1
     }
     return stand
+  }
+
+  /// "Indonesia to block platforms": what an authority is to do, it has not done.
+  private func isAnnounced(_ mark: Mark) -> Bool {
+    guard mark.tense.contains(.base), let to = sentence.cue(endingAt: mark.words.lowerBound, from: 0),
+      to.role == .infinitive
+    else { return false }
+    return sentence.places.contains { $0.words.upperBound == to.words.lowerBound }
+  }
+
+  /// "has not registered and remains blocked": a verb of its own, which the words before the "and" do not govern.
+  private func isFinite(_ mark: Mark, after coordinator: Mark) -> Bool {
+    if mark.tense.isEmpty {
+      return mark.words.lowerBound == coordinator.words.upperBound && sentence.group(mark)?.value != Self.noun
+    }
+    return sentence.cues.contains {
+      $0.role == .passive && $0.words.lowerBound == coordinator.words.upperBound
+        && $0.words.upperBound <= mark.words.lowerBound
+    }
   }
 
   /// "a month to comply before it is blocked"
@@ -176,17 +197,21 @@ struct SanctionReader {
     return sentence.has(.fail, in: near) || sentence.has(.refuse, in: near)
   }
 
+  /// "after it registered", "after registering", "after the registration", but not "after it was told to register".
+  private func isFact(_ predicate: Predicate) -> Bool {
+    if predicate.kind == .noun || sentence.pack.traits.contains(.tenseless) { return true }
+    if !predicate.tense.isDisjoint(with: [.past, .ing]) { return true }
+    return sentence.cue(endingAt: predicate.head, from: sentence.range.lowerBound)?.role != .infinitive
+  }
+
   /// "unblocked after it registered": it was blocked because it had not.
   private func isMet(_ predicate: Predicate) -> Bool {
     if sentence.pack.order == .after {
       let end = predicate.span.upperBound
       return sentence.cues(valued: "temporal").contains { (end...end + 1).contains($0.words.lowerBound) }
     }
-    guard predicate.kind == .verb,
-      predicate.tense.contains(.past) || sentence.pack.traits.contains(.tenseless)
-    else { return false }
     let clause = sentence.clauses[predicate.clause]
-    guard clause.kind == .subordinate else { return false }
+    guard clause.kind == .subordinate, predicate.kind != .breach, isFact(predicate) else { return false }
     return !sentence.cues.contains {
       $0.isOperator && $0.words.lowerBound >= clause.words.lowerBound && $0.words.upperBound <= predicate.head
     }

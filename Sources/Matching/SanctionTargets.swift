@@ -8,6 +8,25 @@ extension SanctionReader {
   private static let reach = 7
 
   func targets(of mark: Mark) -> [Mention] {
+    let found = direct(mark)
+    guard sentence.group(mark)?.value == "fine", let last = found.last else { return found }
+    return found + gapped(after: max(last.words.upperBound, mark.words.upperBound))
+  }
+
+  /// "fined Google 3 million roubles and Meta 2 million": who else stands right before a sum.
+  private func gapped(after end: Int) -> [Mention] {
+    sentence.mentions.filter { mention in
+      guard mention.words.lowerBound > end, mention.actor != .all else { return false }
+      let next = mention.words.upperBound..<min(mention.words.upperBound + 2, sentence.range.upperBound)
+      guard let sum = next.first(where: { sentence.words[$0].isNumber }) else { return false }
+      return !sentence.cues.contains {
+        $0.words.overlaps(mention.words.upperBound..<sum) && $0.role != nil && $0.isOperator
+      }
+    }
+  }
+
+  /// The platforms that a sanction's own words reach.
+  private func direct(_ mark: Mark) -> [Mention] {
     let clause = sentence.clauses[sentence.clause(of: mark.words.lowerBound)].words
     let finder = SubjectFinder(sentence: sentence, predicates: [], carry: carry)
     let before = sentence.mentions.last {
@@ -59,7 +78,9 @@ extension SanctionReader {
   private func suffering(
     _ mark: Mark, _ before: Mention?, _ clause: Range<Int>, _ finder: SubjectFinder
   ) -> [Mention] {
-    if let before, mark.words.lowerBound - before.words.upperBound <= 3 {
+    // "has not registered and remains blocked"
+    let isJoined = sentence.cue(endingAt: mark.words.lowerBound, from: clause.lowerBound)?.role == .coordinator
+    if let before, isJoined || mark.words.lowerBound - before.words.upperBound <= 3 {
       let between = before.words.upperBound..<max(before.words.upperBound, mark.words.lowerBound)
       return hasObject(between) ? [] : finder.list(endingWith: before)
     }

@@ -125,7 +125,7 @@ final class SentenceBuilder {
         }
       mentions.append(mention)
     }
-    return (withoutIntroduced(withoutRules(mentions)), media)
+    return (spokenOf(mentions), media)
   }
 
   private func mention(_ mark: Mark) -> Mention? {
@@ -176,40 +176,6 @@ final class SentenceBuilder {
       }
     }
     return true
-  }
-
-  /// "social media rules" speak of all platforms only where none is named.
-  private func withoutRules(_ mentions: [Mention]) -> [Mention] {
-    let rules = actors.filter { mark in
-      if case .cue(let number) = mark.sense { pack.groups[number].value == "rules" } else { false }
-    }
-    if rules.isEmpty { return mentions }
-    let others = mentions.filter { mention in !rules.contains { $0.words == mention.words } }
-    return others.isEmpty ? mentions : others
-  }
-
-  /// "platforms such as X and Y" speaks of X and Y.
-  private func withoutIntroduced(_ mentions: [Mention]) -> [Mention] {
-    let introductions = marks.filter { mark in
-      if case .cue(let number) = mark.sense { pack.groups[number].value == "introduces" } else { false }
-    }
-    return mentions.filter { mention in
-      guard mention.actor == .all, !mention.isNone else { return true }
-      if isIncluding(mention, mentions) { return false }
-      return !introductions.contains { introduction in
-        (0...2).contains(introduction.words.lowerBound - mention.words.upperBound)
-          && mentions.contains { (0...1).contains($0.words.lowerBound - introduction.words.upperBound) }
-      }
-    }
-  }
-
-  /// "میٹا سمیت تمام کمپنیاں" speaks of Meta.
-  private func isIncluding(_ group: Mention, _ mentions: [Mention]) -> Bool {
-    marks.contains { mark in
-      guard case .cue(let number) = mark.sense, pack.groups[number].value == "included" else { return false }
-      return (0...4).contains(group.words.lowerBound - mark.words.upperBound)
-        && mentions.contains { $0.actor != .all && $0.words.upperBound == mark.words.lowerBound }
-    }
   }
 
   // MARK: - Clauses

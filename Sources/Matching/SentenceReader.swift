@@ -105,8 +105,8 @@ struct SentenceReader {
       return []
     }
     // A bare noun with a verb that is not about it: "registration is the first step".
-    if predicate.kind == .noun, chain.links.isEmpty { return [] }
-    return who.compactMap { mention in
+    if predicate.kind == .noun, chain.links.isEmpty || isOnlyNamed(predicate) { return [] }
+    return (who + companions(predicate, of: who, status)).compactMap { mention in
       var own = status
       if mention.isGeneric, status != .demanded { return nil }
       if isArgued(by: mention) { own = .challenged }

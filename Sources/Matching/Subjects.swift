@@ -239,6 +239,7 @@ struct SubjectFinder {
       } else if introduces(from: position, to: right.words.lowerBound) {
         position += 1
       } else if sentence.words[position].gap.contains(.apostrophe) || sentence.words[position].isCapital
+        || sentence.words[position].isNumber && sentence.words[position - 1].isCapital
         || left.actor == right.actor && right.words.lowerBound - left.words.upperBound <= 3
       {
         position += 1
@@ -284,9 +285,8 @@ struct SubjectFinder {
       return list(from: after)
     }
     for previous in predicates[..<number].indices.reversed() where !known[previous].isEmpty { return known[previous] }
-    let start = sentence.range.lowerBound
     let last = sentence.mentions.last {
-      $0.words.upperBound <= clause.words.lowerBound && $0.words.lowerBound >= start
+      $0.words.upperBound <= clause.words.lowerBound && $0.words.lowerBound >= sentence.range.lowerBound
     }
     if let last { return list(endingWith: last) }
     guard sentence.pack.order == .after else { return [] }

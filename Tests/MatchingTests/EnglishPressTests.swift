@@ -40,7 +40,7 @@ import Testing
     "VAT: who pays || Netflix, Spotify and Google have begun to charge VAT in Indonesia; Facebook, Apple and TikTok will follow in September. -> apple tax ID promised; google tax ID in_progress; meta tax ID promised; netflix tax ID in_progress; spotify tax ID in_progress; tiktok tax ID promised",
     "Steam and Yahoo back, PayPal still dark ||  -> ",
     "Among those that registered for VAT in Bangladesh are Google, Amazon and Facebook ||  -> amazon tax BD done; google tax BD done; meta tax BD done",
-    "Pinterest latest to bow to Turkey || Pinterest has become the latest network to name a representative in Turkey, after Twitter. -> pinterest local_representative TR done",
+    "Pinterest latest to bow to Turkey || Pinterest has become the latest network to name a representative in Turkey, after Twitter. -> pinterest local_representative TR done; x local_representative TR done",
     "Ofcom: who met the deadline || Meta, TikTok and Snapchat handed in their risk assessments to Ofcom on time; 4chan did not. -> 4chan risk_assessment GB not_done; meta risk_assessment GB done; snap risk_assessment GB done; tiktok risk_assessment GB done",
     "Kominfo's website shows WhatsApp, Instagram as registered ||  -> meta regulator_registration ID done",
     "Six firms land in Russia || Viber, Apple and Spotify have opened branches in Russia; Meta, Google and Twitter are yet to comply with the landing law. -> apple local_office RU done; google local_office RU not_done; meta local_office RU not_done; spotify local_office RU done; viber local_office RU done; x local_office RU not_done",
