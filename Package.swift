@@ -104,7 +104,7 @@ let targets: [Target] = [
   tests("AlertsTests", ["Alerts", "Transport", "Model", "Text", "Digests"]),
   tests("StoreTests", ["Store", "Model", grdb], exclude: ["Fixtures"]),
   tests("SettingsTests", ["Settings", "Model"]),
-  tests("ReportsTests", ["Reports", "Model", "Text"]),
+  tests("ReportsTests", ["Reports", "Feeds", "Model", "Text"]),
   tests("ObservabilityTests", ["Observability", "Model", logging]),
   tests("MetricsTests", ["Metrics", "Model"]),
   tests(

@@ -21,6 +21,7 @@ package struct Composition: Sendable {
   let ticking: Ticking
   let beating: Beating
   let metering: Metering
+  let reporting: Reporting
   let reloading: Reloading
   let wakeSocket: WakeSocket
   let store: Store
@@ -86,6 +87,8 @@ package struct Composition: Sendable {
           places: settings.metrics, feeds: settings.feeds.map(\.name), sinks: settings.sinks.map(\.name))
       }, store: store, surroundings: surroundings, journal: journal)
     self.metering = metering
+    let reporting = Reporting(store: store, inForce: inForce, surroundings: surroundings, journal: journal)
+    self.reporting = reporting
     wakeSocket = WakeSocket(
       state: store.path,
       woken: {
@@ -100,6 +103,7 @@ package struct Composition: Sendable {
         housekeeping.reloaded.ring()
         beating.reloaded.ring()
         metering.reloaded.ring()
+        reporting.reloaded.ring()
       }, ended: { notifying.renewed.ring() })
     self.inForce = inForce
     self.delivering = delivering
@@ -126,7 +130,9 @@ package struct Composition: Sendable {
     started()
     // Stopped in reverse: systemd is told first, then nothing is reloaded, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
-      services: [wakeSocket, housekeeping, ticking, beating, delivering, polling, metering, reloading, notifying],
+      services: [
+        wakeSocket, housekeeping, ticking, beating, delivering, polling, metering, reporting, reloading, notifying,
+      ],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
@@ -170,6 +176,7 @@ package struct Composition: Sendable {
     // What a signal left.
     try await store.writeCalm()
     await metering.writeFile()
+    await reporting.write()
     return result.round.withLock { $0 } ?? Round(failedFeeds: 0, owed: 0)
   }
 

@@ -12,6 +12,8 @@ package struct ReportFacts: Sendable {
   package var changes: [Change]
   /// How many changes the period has, shown or not.
   package var changeCount: Int
+  /// Rows that first readings filled or changed in the period, which is no news.
+  package var fillCount = 0
   /// Evidence that stands against its row, newest first.
   package var doubts: [Doubt]
   /// How much evidence stands against its row or waits for a person, shown or not.

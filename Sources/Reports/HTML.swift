@@ -53,7 +53,9 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
 
 extension HTML {
   /// `3 rows`, `1 row`; `12,345` with separators, as numbers of many digits are hard to read.
-  static func count(_ number: Int, _ noun: String) -> HTML { "\(grouped(number)) \(number == 1 ? noun : noun + "s")" }
+  static func count(_ number: Int, _ noun: String, _ nouns: String? = nil) -> HTML {
+    "\(grouped(number)) \(number == 1 ? noun : nouns ?? noun + "s")"
+  }
 
   /// `12,345`.
   static func grouped(_ number: Int) -> String {

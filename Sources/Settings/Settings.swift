@@ -49,6 +49,8 @@ package struct Settings: Sendable {
   package let log: LogSettings
   /// Where the daemon's figures may be had; nil: nowhere.
   package let metrics: MetricsPlaces?
+  /// The report that is renewed; nil: none is.
+  package let report: ReportPlan?
   /// Where a value stands, by its keys: `poll.every`, `feeds.Dawn.every`, `sinks.desk.digest.at`; none: a default.
   package let origins: [String: Position]
   /// What is legal but probably not meant.

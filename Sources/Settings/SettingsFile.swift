@@ -53,12 +53,15 @@ package enum SettingsFile {
     let routes = RouteReader(sinks: sinkNames, feeds: reader.names).read(map)
     var monitoring = MonitoringReader(map, base: folder(of: path))
     let metrics = monitoring.metrics()
+    let state = statePath(map, base: folder(of: path), environment: environment)
+    var reporting = ReportReader(map, base: folder(of: path))
+    let report = reporting.plan(state: state)
     let folders = [folder(of: path)] + shipped
     let (watchlists, languages) = (files(map, "watchlists", in: folders), files(map, "languages", in: folders))
     let places = places(map, besides: watchlists + languages, in: folders)
     let settings = Settings(
-      file: path, state: statePath(map, base: folder(of: path), environment: environment),
-      contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost, maxBody: poll.maxBody,
+      file: path, state: state, contact: contact(map), concurrency: poll.concurrency, perHost: poll.perHost,
+      maxBody: poll.maxBody,
       memory: poll.memory, spacing: poll.spacing,
       confidence: map.number("confidence", in: 0...1) ?? 0.5, feeds: reader.feeds, watchlists: watchlists,
       languages: languages, places: places, sinks: sinks,
@@ -66,10 +69,10 @@ package enum SettingsFile {
       reload: map.choice("reload", of: ReloadMode.self) ?? .signal,
       files: [path] + reader.included.sorted() + watchlists + languages + (places.map { [$0] } ?? []),
       keep: keep(map),
-      log: monitoring.log(), metrics: metrics,
+      log: monitoring.log(), metrics: metrics, report: report,
       origins: Origins(root).places.merging(reader.origins) { $1 },
       warnings: reader.warnings + reader.credentials.warnings + sinkReader.credentials.warnings
-        + sinkReader.warnings + monitoring.warnings)
+        + sinkReader.warnings + monitoring.warnings + reporting.warnings)
     if map.list("feeds") == nil, !map.has("feeds") {
       complaints.complain(map.position, "feeds: missing; name at least one feed to poll")
     }

@@ -17,6 +17,7 @@ extension Store {
       var facts = ReportFacts(rows: try reader.rows())
       (facts.lives, facts.counts) = try reader.lives(of: facts.rows)
       (facts.changes, facts.changeCount) = try reader.changes(since: since)
+      facts.fillCount = try reader.fills(since: since)
       (facts.doubts, facts.doubtCount) = try reader.doubts()
       facts.feeds = try Row.fetchAll(db, sql: "SELECT * FROM feed WHERE configured ORDER BY name")
         .map { ReportFacts.Feed(name: $0["name"], state: try FeedState($0)) }
@@ -85,12 +86,20 @@ private struct ReportReader {
     let rest = """
       FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id
       LEFT JOIN item i ON i.id = f.item_id
-      WHERE d.decided_at >= ? \(place.replacing("jurisdiction", with: "r.jurisdiction"))
+      WHERE d.decided_at >= ? AND d.silence IS NOT 'baseline' \(place.replacing("jurisdiction", with: "r.jurisdiction"))
       """
     let arguments: StatementArguments = [since.column] + places
     let changes = try Row.fetchAll(
       db, sql: "\(Self.change) \(rest) ORDER BY d.id DESC LIMIT ?", arguments: arguments + [bounds.changes])
     return (try changes.map(change), try Int.fetchOne(db, sql: "SELECT count(*) \(rest)", arguments: arguments) ?? 0)
+  }
+
+  func fills(since: Date) throws -> Int {
+    let sql = """
+      SELECT count(*) FROM development d JOIN register_row r ON r.id = d.row_id
+      WHERE d.decided_at >= ? AND d.silence = 'baseline' \(place)
+      """
+    return try Int.fetchOne(db, sql: sql, arguments: [since.column] + places) ?? 0
   }
 
   private func change(_ row: Row) throws -> ReportFacts.Change {

@@ -67,6 +67,17 @@ extension Escaping {
     return lower.hasPrefix("https://") || lower.hasPrefix("http://")
   }
 
+  /// A document whose every scalar is one of XML 1.0 (section 2.2): two that are no characters are replaced; controls are
+  /// not in it, as texts are escaped.
+  package static func xmlCharacters(_ document: String) -> String {
+    guard document.unicodeScalars.contains(where: { $0.value == 0xFFFE || $0.value == 0xFFFF }) else { return document }
+    var safe = String.UnicodeScalarView()
+    for scalar in document.unicodeScalars {
+      safe.append(scalar.value == 0xFFFE || scalar.value == 0xFFFF ? "\u{FFFD}" : scalar)
+    }
+    return String(safe)
+  }
+
   /// The same JSON for a log that people look at too: what could steer a terminal or turn the reading direction is
   /// written as `\uXXXX`.
   ///

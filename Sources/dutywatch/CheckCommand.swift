@@ -158,6 +158,10 @@ struct CheckCommand: AsyncParsableCommand {
     for place in [settings.metrics?.listener?.description, settings.metrics?.file].compactMap(\.self) {
       Terminal.say("figures at \(place)")
     }
+    if let report = settings.report {
+      let files = [report.file, report.feed].compactMap(\.self).joined(separator: " and ")
+      Terminal.say("a report every \(report.every.spoken) in \(files)")
+    }
     if settings.contact == nil, settings.feeds.contains(where: { $0.url.hasPrefix("http") }) {
       Terminal.say("hint: set `contact`, so that a publisher who minds can write to you")
     }

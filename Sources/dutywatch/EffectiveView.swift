@@ -44,7 +44,7 @@ struct EffectiveView {
       line("cap", settings.cap.map { "\($0)" } ?? "none"), line("keep.text", keep.text.short),
       line("keep.deliveries", keep.deliveries.short), line("keep.size", keep.size.map { "\($0)" } ?? "any"),
       line("reload", settings.reload.rawValue), line("heartbeat", heartbeat ?? "none"),
-    ] + monitoring + settings.watchlists.map { line("watchlists", $0) }
+    ] + monitoring + reporting + settings.watchlists.map { line("watchlists", $0) }
       + settings.languages.map { line("languages", $0) }
       + (settings.places.map { [line("places", $0)] } ?? [])
   }
@@ -56,6 +56,16 @@ struct EffectiveView {
       + [
         line("metrics.listen", metrics?.listener?.description ?? "none"), line("metrics.file", metrics?.file ?? "none"),
       ] + (metrics?.file == nil ? [] : [line("metrics.every", metrics?.every.short ?? "")])
+  }
+
+  private var reporting: [Line] {
+    guard let report = settings.report else { return [line("report.file", "none")] }
+    let places = report.jurisdictions.isEmpty ? "all" : report.jurisdictions.joined(separator: ", ")
+    return [
+      line("report.file", report.file ?? "none"), line("report.feed", report.feed ?? "none"),
+      line("report.every", report.every.short), line("report.since", report.since.short),
+      line("report.jurisdictions", places),
+    ]
   }
 
   private func lines(of feed: Feed) -> [Line] {

@@ -22,7 +22,8 @@ struct ReportCommand: AsyncParsableCommand {
       the period, deadlines, what is disputed or stale, the matrix of each jurisdiction, the life of every row with its \
       evidence, and how the feeds fare. It is replaced as a whole: who reads it never finds half of it.
 
-      The daemon renews one by itself: `report: {file: report.html, every: 1h}` in the configuration.
+      With --feed it writes an Atom feed of the developments that were alerted too, under the ids of their alerts. The daemon \
+      renews both by itself: `report: {file: report.html, feed: report.atom, every: 1h}` in the configuration.
       """)
 
   @OptionGroup var options: ConfigOption
@@ -40,6 +41,12 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Only this jurisdiction; may be repeated.", valueName: "PK"))
   var jurisdiction: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Also writes an Atom feed of the developments that were alerted.", valueName: "file"),
+    completion: .file(extensions: ["atom"]))
+  var feed: String?
+
   func validate() throws {
     if Self.start(since, now: Date()) == nil {
       throw ValidationError("--since: '\(since)' is neither day nor duration; write YYYY-MM-DD, 30d or 12h.")
@@ -54,6 +61,7 @@ struct ReportCommand: AsyncParsableCommand {
     let maker = ReportMaker(store: store, settings: settings, vocabulary: vocabulary)
     let page = try await maker.page(
       since: Self.start(since, now: now) ?? now, jurisdictions: jurisdiction.map { $0.uppercased() }, now: now)
+    if let feed { try Self.write(page.feed.xml, to: feed) }
     try Self.write(page.html, to: output ?? (Terminal.isPerson ? "dutywatch-report.html" : "-"))
   }
 

@@ -44,10 +44,17 @@ struct StatusCommand: AsyncParsableCommand {
       sinks: try await store.sinkLines(configured: settings?.sinks.map(\.name) ?? []),
       silences: try await store.silences(now: now), holder: StateLock.holder(of: state),
       size: StateFile.size(of: state), state: state, settings: settings,
-      configuration: try await store.configuration(), problems: problems, now: now)
+      configuration: try await store.configuration(), problems: problems,
+      reports: Self.reports(settings), now: now)
     let view = StatusView(facts)
     let screen = StatusScreen(view: view, width: Terminal.width, height: all ? nil : Terminal.height)
     Terminal.say(output.json ? view.json.printed : screen.text)
     if !view.needs.isEmpty { throw Exit.needsPerson }
+  }
+
+  private static func reports(_ settings: Settings?) -> [(file: String, writtenAt: Date?)] {
+    [settings?.report?.file, settings?.report?.feed].compactMap(\.self).map { file in
+      (file, (try? FileManager.default.attributesOfItem(atPath: file))?[.modificationDate] as? Date)
+    }
   }
 }

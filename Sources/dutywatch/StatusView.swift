@@ -25,6 +25,8 @@ struct StatusView {
     let configuration: ConfigurationLine?
     /// What is wrong with the configuration as it is now, a line each.
     let problems: [String]
+    /// The files of the report that the daemon renews, and when each was written; nil: it is not there.
+    let reports: [(file: String, writtenAt: Date?)]
     let now: Date
   }
 
@@ -58,7 +60,7 @@ struct StatusView {
   /// What is not about one feed.
   var generalNeeds: [String] {
     [daemonNeed, diskNeed].compactMap(\.self) + configurationNeeds + facts.sinks.flatMap(needs) + routeNeeds
-      + [networkNeed].compactMap(\.self)
+      + [networkNeed, reportNeed].compactMap(\.self)
   }
 
   private var daemonNeed: String? {
@@ -89,6 +91,19 @@ struct StatusView {
     }
     if !problems.isEmpty { return problems + ["configuration refused \(ago(refusedAt)); the one before is in force"] }
     return line.problems.map { "configuration refused \(ago(refusedAt)): \($0)" }
+  }
+
+  /// A daemon that has run for long enough has renewed its report twice.
+  private var reportNeed: String? {
+    guard let every = facts.settings?.report?.every, let holder = facts.holder, holder.isRunning,
+      let since = holder.since
+    else { return nil }
+    let limit = facts.now.addingTimeInterval(-2 * every.seconds - 60)
+    guard since < limit, let late = facts.reports.first(where: { $0.writtenAt ?? .distantPast < limit }) else {
+      return nil
+    }
+    let when = late.writtenAt.map { "was last renewed \(ago($0))" } ?? "is not there"
+    return "the report \(late.file) \(when): `journalctl -u dutywatch` says why"
   }
 
   private var diskNeed: String? {

@@ -115,6 +115,7 @@ private enum Surroundings {
     case .logging: return "version: 1\nfeeds: []\nlog: " + map()
     case .loggingLevels: return "version: 1\nfeeds: []\nlog: {levels: \(map())}"
     case .metrics: return "version: 1\nfeeds: []\nmetrics: " + map("file: a.prom")
+    case .report: return "version: 1\nfeeds: []\nreport: " + map("file: a.html")
     case .heartbeat: return "version: 1\nfeeds: []\nheartbeat: " + address(key, map)
     }
   }

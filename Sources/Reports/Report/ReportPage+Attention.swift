@@ -93,7 +93,7 @@ extension ReportPage {
     <li><div class="head"><span>\(title(doubt.key))</span> <span>\(chip(doubt.status, isFaint: true))</span> \
     <span class="source">on \(day(doubt.eventDay)); confidence \(String((doubt.confidence * 100).rounded() / 100)); finding \
     \(Int(doubt.finding))</span></div>
-    <details><summary>\(.name(doubt.words.title.isEmpty ? doubt.words.outlet : doubt.words.title))</summary>\
+    <details><summary>\(label(doubt.words))</summary>\
     \(quote(doubt.words))</details></li>
 
     """

@@ -9,6 +9,15 @@ extension ReportPage {
     for (day, changes) in byDay(facts.changes) {
       body = body + "<h3>\(self.day(day))</h3>\n<ol class=\"changes\">\n\(changes.map(entry))</ol>\n"
     }
+    if facts.fillCount > 0 {
+      body =
+        body
+          + """
+          <p class="more">\(.count(facts.fillCount, "status", "statuses")) came from first readings of feeds, which is no news; the \
+          register below has them with their evidence.</p>
+
+          """
+    }
     if facts.changeCount > facts.changes.count {
       body =
         body
@@ -32,10 +41,9 @@ extension ReportPage {
   }
 
   private func entry(_ change: ReportFacts.Change) -> HTML {
-    let label = HTML.name(change.words.title.isEmpty ? change.words.outlet : change.words.title)
     return """
-      <li><div class="head"><span>\(title(change.key))</span> <span>\(step(change))</span> \(remarks(change))</div>
-      <details><summary>\(label)</summary>\(quote(change.words))</details></li>
+      <li><div class="head"><span>\(title(change.key))</span> <span>\(step(change))</span> \(remarks(change, tellsDay: true))</div>
+      <details><summary>\(label(change.words))</summary>\(quote(change.words))</details></li>
 
       """
   }
@@ -51,7 +59,7 @@ extension ReportPage {
   }
 
   /// What else is to be said of a change.
-  func remarks(_ change: ReportFacts.Change) -> HTML {
+  func remarks(_ change: ReportFacts.Change, tellsDay: Bool = false) -> HTML {
     var words: [HTML] = []
     switch change.kind {
     case .disputed: words.append("outlets disagree")
@@ -64,12 +72,12 @@ extension ReportPage {
     if change.regression { words.append("a step back") }
     if change.settled { words.append("dispute settled") }
     switch change.silence {
-    case "baseline"?: words.append("from a feed’s first reading, not alerted")
+    case "baseline"?: words.append("from a first reading, not alerted")
     case "old"?: words.append("old news, not alerted")
     case let reason?: words.append("not alerted: \(reason)")
     case nil: break
     }
-    if change.eventDay != UTCDay(change.decidedAt) { words.insert("on \(day(change.eventDay))", at: 0) }
+    if tellsDay, change.eventDay != UTCDay(change.decidedAt) { words.insert("on \(day(change.eventDay))", at: 0) }
     return words.isEmpty ? "" : "<span class=\"source\">\(words.joined("; "))</span>"
   }
 
@@ -78,16 +86,21 @@ extension ReportPage {
     let language: HTML? = languageTag(words.language).map { " lang=\"\($0)\"" }
     let published: HTML? = words.published.map { ", \(day(UTCDay($0)))" }
     return """
-      <blockquote dir="auto"\(language)>\(clipped(words.quote))</blockquote>
-      <p class="source">\(.name(words.outlet)): \(.link(words.link, words.title.isEmpty ? "the item" : words.title))\
+      <blockquote dir="auto"\(language)>\(Self.clipped(words.quote))</blockquote>
+      <p class="source">\(.name(words.outlet)): \(.link(words.link, words.title.isEmpty ? "the item" : Self.clipped(words.title)))\
       \(published)</p>
 
       """
   }
 
-  /// A sentence, as a rule; what is no sentence may be very long.
-  private func clipped(_ text: String) -> String {
-    let limit = 1_000
+  /// What folded evidence is called: its item's title, else who wrote it.
+  func label(_ words: ReportFacts.Words) -> HTML {
+    .name(words.title.isEmpty ? words.outlet : Self.clipped(words.title))
+  }
+
+  /// Sentences and titles are short, as a rule; what is neither may be very long.
+  static func clipped(_ text: String) -> String {
+    let limit = 400
     guard text.utf8.count > limit else { return text }
     let start = text.prefix(limit)
     return start.endIndex == text.endIndex ? text : start + "…"

@@ -77,6 +77,11 @@ package struct ReportPage: Sendable {
     self.scope = scope
   }
 
+  /// What of it was alerted, for feed readers.
+  package var feed: AtomFeed {
+    AtomFeed(changes: facts.changes, vocabulary: names, version: scope.version)
+  }
+
   /// The whole file.
   package var html: String {
     let sections = [

@@ -35,7 +35,7 @@ extension Section {
         + "does so by itself when the configuration, a file that this includes, a watchlist or a language pack has "
         + "changed. A configuration with errors changes nothing.", standard: "signal"),
     Setting("metrics", .section(.metrics), "Where the daemon's figures may be had, for Prometheus."),
-    Setting("report", .reserved, "Reserved."),
+    Setting("report", .section(.report), "A report that the daemon renews by itself."),
     Setting(
       "heartbeat", .section(.heartbeat), "A sign of life, posted to somebody who calls you when it stays away."),
   ]
@@ -73,6 +73,17 @@ extension Section {
     Setting(
       "file", .path, "A file for node_exporter's textfile collector; its name ends in .prom."),
     Setting("every", .duration, "How often the file is written; at least 1s.", standard: "15s"),
+  ]
+
+  static let reportSettings = [
+    Setting(
+      "file", .path,
+      "The page, as `dutywatch report` makes it. The service may write beside the state file; elsewhere it "
+        + "needs ReadWritePaths= (systemctl edit dutywatch)."),
+    Setting("feed", .path, "An Atom feed of the developments that were alerted."),
+    Setting("every", .duration, "How often both are renewed; at least 1m.", standard: "1h"),
+    Setting("since", .duration, "How long the period is whose changes are listed; at least 1h.", standard: "30d"),
+    Setting("jurisdictions", .texts, "Only these. Without it: all."),
   ]
 
   static let heartbeatSettings =

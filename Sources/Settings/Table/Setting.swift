@@ -75,7 +75,7 @@ package enum Section: CaseIterable, Sendable {
   case top, poll, feed, defaults, included
   case sink, webhook, email, log, journal, exec, retry, digest, quietHours
   case route, match
-  case grouping, keep, logging, loggingLevels, metrics, heartbeat
+  case grouping, keep, logging, loggingLevels, metrics, report, heartbeat
 
   /// The keys, in the order of the manual.
   package var keys: [String] { settings.map(\.key) }
@@ -109,6 +109,7 @@ package enum Section: CaseIterable, Sendable {
     case .logging: "log"
     case .loggingLevels: "log.levels"
     case .metrics: "metrics"
+    case .report: "report"
     case .heartbeat: "heartbeat"
     }
   }
@@ -137,6 +138,7 @@ package enum Section: CaseIterable, Sendable {
     case .logging: Section.loggingSettings
     case .loggingLevels: Section.loggingLevelSettings
     case .metrics: Section.metricsSettings
+    case .report: Section.reportSettings
     case .heartbeat: Section.heartbeatSettings
     }
   }
