@@ -118,7 +118,7 @@ import Testing
     "Google pays VAT in Bangladesh || Google deposited Tk 2.3 crore in VAT in Bangladesh for the first time. -> google tax BD done",
     "Vietnam: Netflix to open office || Netflix plans to set up a representative office in Vietnam, sources say. -> netflix local_office VN promised",
     "Vietnam says Facebook removed 95% of flagged posts || Facebook complied with 95 percent of Vietnam's requests to remove posts in the first half. -> meta takedown VN done",
-    "Uzbekistan: Skype, Twitter blocked || Uzbekistan has restricted access to Twitter and TikTok for not storing citizens' data in the country. -> tiktok data_localisation UZ penalised; x data_localisation UZ penalised",
+    "Uzbekistan: Zello, Twitter blocked || Uzbekistan has restricted access to Twitter and TikTok for not storing citizens' data in the country. -> tiktok data_localisation UZ penalised; x data_localisation UZ penalised",
     "Indonesia blocks PayPal, Steam || Indonesia has blocked Yahoo, PayPal and several gaming sites such as Steam after they failed to register by the deadline. -> paypal regulator_registration ID penalised; steam regulator_registration ID penalised; yahoo regulator_registration ID penalised",
     "Google registers in Indonesia || Google, Meta and Twitter made it onto Indonesia's list of registered electronic system operators hours before the deadline. -> google regulator_registration ID done; meta regulator_registration ID done; x regulator_registration ID done",
     "TikTok licence frozen in Indonesia || Indonesia suspended TikTok's registration after it refused to hand over data on livestreams during the protests. -> tiktok data_disclosure ID penalised",
