@@ -8,7 +8,7 @@ enum Summary {
   static func text(of announcement: Announcement, in vocabulary: Vocabulary) -> String {
     let key = announcement.development.key
     let row = row(key, product: announcement.product, in: vocabulary)
-    return Escaping.terminal("\(row): \(change(announcement.development))\(source(announcement))")
+    return Escaping.terminal("\(row): \(change(announcement))\(source(announcement))")
   }
 
   /// `Meta · registration · Pakistan: still demanded, deadline 2026-12-01 in 6 days (dawn.com)`.
@@ -44,14 +44,16 @@ enum Summary {
     return "\(platform) · \(vocabulary.obligation(key.obligation)) · \(vocabulary.jurisdiction(key.jurisdiction))"
   }
 
-  private static func change(_ development: Development) -> String {
+  private static func change(_ announcement: Announcement) -> String {
+    let development = announcement.development
     // Only a correction can leave a row without a status.
     let to = development.to?.words ?? "unknown again"
     let arrow = development.from.map { $0 == development.to ? to : "\($0.words) → \(to)" } ?? to
     let remarks = remarks(development)
     switch development.kind {
     case .corrected:
-      return "corrected, \(arrow)\(remarks), as an earlier report was withdrawn"
+      let why = announcement.isUndone ? "a correction was taken back" : "an earlier report was withdrawn"
+      return "corrected, \(arrow)\(remarks), as \(why)"
     case .disputed:
       return "disputed, \(development.from.map { "\($0.words) or " } ?? "")\(to)\(remarks)"
     case .changed where development.settled && development.from == development.to:

@@ -18,9 +18,7 @@ package enum Rules {
         return (decision.row, decision.verdict, decision.development)
       },
       decideAgain: { key, claims in Register.decideAgain(key: key, claims: claims, threshold: confidence) },
-      correct: { before, after, withdrawn in
-        Register.correction(before: before, after: after, withdrawn: withdrawn)
-      },
+      correct: { before, after, finding in Register.correction(before: before, after: after, finding: finding) },
       announce: { announcement, now in
         writer.alert(
           for: announcement, severity: Register.severity(of: announcement.development), now: now)

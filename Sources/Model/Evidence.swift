@@ -53,11 +53,13 @@ package struct Announcement: Hashable, Sendable {
   package let confidence: Double
   /// Id of the alert that this one corrects; nil: none.
   package let corrects: String?
+  /// Whether a person took a correction back.
+  package let isUndone: Bool
 
   /// An announcement; see the properties.
   package init(
     development: Development, itemKey: String, revision: String, product: String? = nil, evidence: [Evidence],
-    outlets: [String], confidence: Double, corrects: String? = nil
+    outlets: [String], confidence: Double, corrects: String? = nil, isUndone: Bool = false
   ) {
     self.development = development
     self.itemKey = itemKey
@@ -67,6 +69,7 @@ package struct Announcement: Hashable, Sendable {
     self.outlets = outlets
     self.confidence = confidence
     self.corrects = corrects
+    self.isUndone = isUndone
   }
 }
 

@@ -6,7 +6,9 @@ extension Register {
     // A day that was only the day of reception gives way to one that a text or a feed names.
     let dates = claim.dated && !row.dated
     let speaksLater = claim.eventDay > row.eventDay && (claim.dated || !row.dated)
-    guard !claim.isRumour, dates || claim.eventDay >= row.eventDay, claim.counts(towards: row) else {
+    // A person settles a dispute whatever day is meant.
+    let isOfRowsDay = dates || claim.eventDay >= row.eventDay || claim.rank == .analyst
+    guard !claim.isRumour, isOfRowsDay, claim.counts(towards: row) else {
       return Decision(row, .evidence)
     }
     var after = row
@@ -36,7 +38,7 @@ extension Claim {
 /// What a claim of the row's own status changes in its qualifiers.
 ///
 /// What a text leaves unsaid changes nothing. On the row's own day outlets tell the same event in their own words: then
-/// only a better rank replaces what was said, so that two versions of a date cannot take turns.
+/// only a better rank, or a person, replaces what was said, so that two versions of a date cannot take turns.
 struct MaterialChange {
   private(set) var qualifiers: Qualifiers
   /// Names of the contract, in its order.
@@ -52,7 +54,7 @@ struct MaterialChange {
     said = claim.qualifiers
     status = row.status
     self.later = later
-    replaces = later || claim.rank > row.rank
+    replaces = later || claim.rank > row.rank || claim.rank == .analyst
     deadline()
     partial()
     condition()

@@ -12,20 +12,21 @@ extension Register {
     claims.reduce(nil) { row, claim in apply(row, key: key, claim: claim, threshold: threshold).row }
   }
 
-  /// What is told when a withdrawn finding leaves a row with another status; nil: it has the same one.
+  /// What is told when a finding that is withdrawn, or brought back, leaves a row with another status; nil: it has the
+  /// same one.
   ///
   /// A row for which nothing is left goes to no status: `to` is nil, for what was alerted no longer stands.
   /// - Parameters:
-  ///   - before: the row while the finding stood.
+  ///   - before: the row while the finding stood, or did not; nil: it was empty.
   ///   - after: the row as ``decideAgain(key:claims:threshold:)`` gives it.
-  ///   - withdrawn: the finding that was taken away; the development names the finding that now carries the row, if any.
-  package static func correction(before: RegisterRow, after: RegisterRow?, withdrawn: Int64) -> Development? {
-    guard after?.status != before.status else { return nil }
+  ///   - finding: the one that was taken away or brought back; the development names the finding that now carries the
+  ///     row, if any.
+  package static func correction(before: RegisterRow?, after: RegisterRow?, finding: Int64) -> Development? {
+    guard let row = after ?? before, after?.status != before?.status else { return nil }
+    let regresses = if let before, let after { before.status.regresses(to: after.status) } else { false }
     return Development(
-      kind: .corrected, key: before.key, from: before.status, to: after?.status,
-      qualifiers: after?.qualifiers ?? Qualifiers(), instrument: after?.instrument ?? before.instrument,
-      eventDay: after?.eventDay ?? before.eventDay,
-      regression: after.map { before.status.regresses(to: $0.status) } ?? false,
-      findingID: after?.findingID ?? withdrawn)
+      kind: .corrected, key: row.key, from: before?.status, to: after?.status,
+      qualifiers: after?.qualifiers ?? Qualifiers(), instrument: after?.instrument ?? before?.instrument,
+      eventDay: row.eventDay, regression: regresses, findingID: after?.findingID ?? finding)
   }
 }

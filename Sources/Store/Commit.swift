@@ -108,8 +108,9 @@ package struct RegisterRules: Sendable {
   package let decide: @Sendable (RegisterRow?, RowKey, Claim) -> (RegisterRow?, Verdict, Development?)
   /// What a row is when only these claims, in the order of their arrival, are left; nil: empty.
   package let decideAgain: @Sendable (RowKey, [Claim]) -> RegisterRow?
-  /// What is told when a row, decided again, is another: before, after, and the withdrawn finding.
-  package let correct: @Sendable (RegisterRow, RegisterRow?, Int64) -> Development?
+  /// What is told when a row, decided again, is another: before, after, and the finding that was withdrawn or brought
+  /// back.
+  package let correct: @Sendable (RegisterRow?, RegisterRow?, Int64) -> Development?
   /// The alert of a development.
   package let announce: @Sendable (Announcement, Date) -> Alert
   /// The alert that tells what a baseline filled and changed.
@@ -133,7 +134,7 @@ package struct RegisterRules: Sendable {
   package init(
     decide: @escaping @Sendable (RegisterRow?, RowKey, Claim) -> (RegisterRow?, Verdict, Development?),
     decideAgain: @escaping @Sendable (RowKey, [Claim]) -> RegisterRow?,
-    correct: @escaping @Sendable (RegisterRow, RegisterRow?, Int64) -> Development?,
+    correct: @escaping @Sendable (RegisterRow?, RegisterRow?, Int64) -> Development?,
     announce: @escaping @Sendable (Announcement, Date) -> Alert,
     announceBaseline: @escaping @Sendable (BaselineOccasion, [Development], Date) -> Alert,
     remind: @escaping @Sendable (RegisterRow, UTCDay, Date) -> [Reminder],

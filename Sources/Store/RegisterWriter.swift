@@ -28,6 +28,15 @@ struct FindingSource {
   }
 }
 
+/// A correction that a person makes or takes back, as the alert of what it changes tells it.
+struct PersonsChange {
+  /// Its number, a part of the alert's id: what is dismissed, brought back and dismissed again is told each time.
+  let correction: Int64
+  var isUndone = false
+  /// The alert that told the correction, when it is taken back; nil: none did.
+  var undone: String?
+}
+
 /// Lets findings decide the rows of the register as they stand, and owes what is to be told; lives within one
 /// transaction.
 struct RegisterWriter {
@@ -69,14 +78,17 @@ struct RegisterWriter {
       }
     }
     for (key, withdrawn) in before where withdrawn.isFirst(of: before, for: key) {
-      try decideAgain(key, withdrawn: withdrawn.finding)
+      try decideAgain(key, changed: withdrawn.finding)
     }
   }
 
-  /// Takes a finding away, as a person asks; its row is decided again.
-  mutating func withdraw(_ finding: Int64, of key: RowKey?) throws {
-    try db.execute(sql: "UPDATE finding SET verdict = 'withdrawn' WHERE id = ?", arguments: [finding])
-    if let key { try decideAgain(key, withdrawn: finding) }
+  /// What a person says, which is of no story.
+  mutating func set(_ weighed: WeighedFinding, of source: FindingSource) throws { try decide(weighed, source) }
+
+  /// Takes a finding away, or brings it back, as a person asks; its row is decided again.
+  mutating func mark(_ finding: Int64, _ verdict: Verdict, of key: RowKey?, because change: PersonsChange) throws {
+    try db.execute(sql: "UPDATE finding SET verdict = ? WHERE id = ?", arguments: [verdict.rawValue, finding])
+    if let key { try decideAgain(key, changed: finding, because: change) }
   }
 
   /// Tells in one alert what was filled and changed silently; nothing when that was nothing.
@@ -107,19 +119,21 @@ struct RegisterWriter {
     }
   }
 
-  mutating func decideAgain(_ key: RowKey, withdrawn: Int64) throws {
-    guard let before = try db.row(key)?.row else { return }
+  /// After a finding was withdrawn or brought back, by a revision of its item unless a person did it.
+  mutating func decideAgain(_ key: RowKey, changed finding: Int64, because change: PersonsChange? = nil) throws {
+    let before = try db.row(key)?.row
     let after = rules.decideAgain(key, try db.liveClaims(of: key))
     if let after { try db.save(after) } else { try db.empty(key) }
-    guard let development = rules.correct(before, after, withdrawn) else { return }
+    guard let development = rules.correct(before, after, finding) else { return }
     let corrected = try String.fetchOne(
       db,
       sql: "SELECT alert_id FROM development WHERE finding_id = ? AND alert_id IS NOT NULL ORDER BY id DESC LIMIT 1",
-      arguments: [withdrawn])
+      arguments: [finding])
     let cause = try db.announced(finding: development.findingID)
     try announce(
-      development, evidence: cause.evidence, itemKey: cause.itemKey, product: cause.product,
-      outlets: [cause.evidence.outlet], confidence: cause.confidence, corrects: corrected, story: nil)
+      development, evidence: cause.evidence, itemKey: cause.itemKey + (change.map { "#\($0.correction)" } ?? ""),
+      product: cause.product, outlets: [cause.evidence.outlet], confidence: cause.confidence,
+      corrects: change?.undone ?? corrected, story: nil, isUndone: change?.isUndone ?? false)
   }
 
   /// What its row, decided again, makes of it is told by the row; here only whether it takes part.
@@ -155,7 +169,7 @@ struct RegisterWriter {
 
   private mutating func announce(
     _ development: Development, evidence: Evidence, itemKey: String, product: String?, outlets: [String],
-    confidence: Double, corrects: String?, story: Int64?
+    confidence: Double, corrects: String?, story: Int64?, isUndone: Bool = false
   ) throws {
     committed.developments.append(development)
     guard development.silence == nil else {
@@ -166,7 +180,7 @@ struct RegisterWriter {
     for outlet in outlets where !unique.contains(outlet) { unique.append(outlet) }
     let announcement = Announcement(
       development: development, itemKey: itemKey, revision: evidence.revision, product: product, evidence: [evidence],
-      outlets: unique, confidence: confidence, corrects: corrects)
+      outlets: unique, confidence: confidence, corrects: corrects, isUndone: isUndone)
     let alert = rules.announce(announcement, now)
     try db.save(development, at: now, alert: alert.id)
     var cause = AlertCause(feed: evidence.feed)

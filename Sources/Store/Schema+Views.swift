@@ -52,6 +52,14 @@ extension Schema {
       coalesce(f.written_by, f.outlet) AS written_by
     FROM finding f ORDER BY f.id;
 
+    DROP VIEW IF EXISTS corrections;
+    CREATE VIEW corrections AS
+    SELECT c.id, c.made_at, c.kind, c.author, c.reason, f.platform, coalesce(r.service, '') AS service, f.obligation,
+      coalesce(f.jurisdiction, '') AS jurisdiction, f.status, f.event_day, f.quote, f.outlet, f.link,
+      c.finding_id AS finding, c.alert_id AS alert, c.undone_at, coalesce(c.undone_by, '') AS undone_by,
+      coalesce(c.undone_because, '') AS undone_because
+    FROM correction c JOIN finding f ON f.id = c.finding_id LEFT JOIN register_row r ON r.id = f.row_id ORDER BY c.id;
+
     DROP VIEW IF EXISTS items;
     CREATE VIEW items AS
     SELECT i.id, n.name AS feed, i.received, i.published, i.display_title AS title, i.link, i.outlet, i.language,

@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15]
 
   /// What the watchlists look for, and findings that a person took away.
   static let v2 = """
@@ -174,5 +174,27 @@ enum Schema {
       refused_at TEXT,
       problems TEXT
     ) STRICT;
+    """
+
+  /// What persons corrected, with what was taken back since; `dismissal` holds the dismissals that stand. `verdict` is
+  /// what a dismissed finding was before; `assessment` names what was set.
+  static let v15 = """
+    CREATE TABLE correction (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      kind TEXT NOT NULL,
+      finding_id INTEGER NOT NULL REFERENCES finding(id),
+      author TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      made_at TEXT NOT NULL,
+      assessment TEXT,
+      verdict TEXT,
+      alert_id TEXT,
+      undone_at TEXT,
+      undone_by TEXT,
+      undone_because TEXT
+    ) STRICT;
+    CREATE INDEX correction_by_finding ON correction(finding_id);
+    INSERT INTO correction (kind, finding_id, author, reason, made_at)
+      SELECT 'dismissed', finding_id, author, reason, dismissed_at FROM dismissal ORDER BY dismissed_at, finding_id;
     """
 }

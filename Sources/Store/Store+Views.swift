@@ -19,6 +19,8 @@ package struct RowFilter: Hashable, Sendable {
     self.services = services
   }
 
+  var holdsEverything: Bool { platforms.isEmpty && obligations.isEmpty && jurisdictions.isEmpty }
+
   func holds(_ key: RowKey) -> Bool {
     (platforms.isEmpty || platforms.contains(key.platform))
       && (obligations.isEmpty || obligations.contains(key.obligation))

@@ -20,7 +20,7 @@ struct Dutywatch: AsyncParsableCommand {
     version: dutywatchVersion,
     subcommands: [
       RunCommand.self, ReloadCommand.self, InitCommand.self, CheckCommand.self, StatusCommand.self,
-      RegisterCommand.self, ReportCommand.self,
+      RegisterCommands.self, ReportCommand.self,
       MatchCommand.self,
       FeedCommand.self, FeedsCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self,
       StateCommand.self, SchemaCommand.self, ManualCommand.self,

@@ -5,10 +5,10 @@ import Register
 import Store
 import Watchlist
 
-/// `dutywatch register`.
+/// `dutywatch register`, and `dutywatch register list`.
 struct RegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "register",
+    commandName: "list",
     abstract: "What every platform owes, and where it stands.",
     discussion: """
       Examples:

@@ -9,7 +9,7 @@ import Testing
     guard let before = Register.decideAgain(key: office, claims: numbered) else { return nil }
     let live = numbered.filter { $0.findingID != Int64(place + 1) }
     return Register.correction(
-      before: before, after: Register.decideAgain(key: office, claims: live), withdrawn: Int64(place + 1))
+      before: before, after: Register.decideAgain(key: office, claims: live), finding: Int64(place + 1))
   }
 
   @Test func aWithdrawnFindingThatLeavesAnotherStatusIsCorrected() {

@@ -141,6 +141,10 @@ extension DecisionTests {
       why: "… by a person", claims: dispute + [claim(.refused, by: "desk", .analyst)],
       told: begun + ["done → refused regression settled"], ends: .refused),
     Rule(
+      why: "… who may be of the row's opinion, and mean an earlier day",
+      claims: dispute + [claim(.done, day: -3, by: "desk", .analyst)],
+      told: begun + ["done → done settled"], ends: .done),
+    Rule(
       why: "A dispute that was settled is not alerted again by a straggler",
       claims: dispute + [
         claim(.done, by: "samaa.tv"), claim(.done, by: "brecorder.com"), claim(.promised, by: "arynews.tv"),

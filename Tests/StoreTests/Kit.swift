@@ -66,11 +66,11 @@ let plainRules = RegisterRules(
         filledAt: $0.received, changedAt: $0.received)
     }
   },
-  correct: { before, after, withdrawn in
-    guard before.status != after?.status else { return nil }
+  correct: { before, after, finding in
+    guard let row = after ?? before, before?.status != after?.status else { return nil }
     return Development(
-      kind: .corrected, key: before.key, from: before.status, to: after?.status,
-      eventDay: before.eventDay, findingID: after?.findingID ?? withdrawn)
+      kind: .corrected, key: row.key, from: before?.status, to: after?.status,
+      eventDay: row.eventDay, findingID: after?.findingID ?? finding)
   },
   announce: { announcement, now in
     let development = announcement.development

@@ -104,12 +104,12 @@ import Testing
   }
 
   @Test func whatCannotBeDismissedIsSaidInWords() async throws {
-    await #expect(throws: DismissalError.unknown(7)) {
+    await #expect(throws: CorrectionError.unknownFinding(7)) {
       try await store.dismiss(finding: 7, author: "a", reason: "b", rules: plainRules, now: start)
     }
     _ = try await store.commit(polled([judged(item("1"), [finding(.done)])]), rules: plainRules)
     _ = try await store.dismiss(finding: 1, author: "a", reason: "b", rules: plainRules, now: start)
-    await #expect(throws: DismissalError.withdrawn(1)) {
+    await #expect(throws: CorrectionError.withdrawn(1)) {
       try await store.dismiss(finding: 1, author: "a", reason: "b", rules: plainRules, now: start)
     }
   }
