@@ -19,7 +19,7 @@ package struct RowFilter: Hashable, Sendable {
     self.services = services
   }
 
-  var holdsEverything: Bool { platforms.isEmpty && obligations.isEmpty && jurisdictions.isEmpty }
+  var holdsEverything: Bool { self == RowFilter() }
 
   func holds(_ key: RowKey) -> Bool {
     (platforms.isEmpty || platforms.contains(key.platform))

@@ -41,10 +41,12 @@ struct RowOptions: ParsableArguments {
 struct Known {
   private let option: String
   private let names: [String: String]
+  private let lack: String
 
-  init(_ option: String, _ names: [String: String]) {
+  init(_ option: String, _ names: [String: String], lack: String = "is neither watched nor in the register") {
     self.option = option
     self.names = names
+    self.lack = lack
   }
 
   /// The codes that are meant, each by itself or by its name; exits with 64 where one is unknown.
@@ -58,7 +60,7 @@ struct Known {
       }
       let hint = suggestion(for: word.lowercased(), among: names.keys.sorted())
       Terminal.complain(
-        "\(option): '\(Escaping.terminal(word))' is neither watched nor in the register\(Escaping.terminal(hint))")
+        "\(option): '\(Escaping.terminal(word))' \(lack)\(Escaping.terminal(hint))")
       throw Exit.usage
     }
   }

@@ -79,7 +79,8 @@ struct SilenceCommand: AsyncParsableCommand {
     private var match: Route.Match {
       Route.Match(
         types: type, jurisdictions: jurisdiction.map { $0.uppercased() }, platforms: platform, obligations: obligation,
-        statuses: status.compactMap(Status.init(rawValue:)), severities: severity.compactMap(Severity.init), feeds: feed)
+        statuses: status.compactMap(Status.init(rawValue:)), severities: severity.compactMap(Severity.init), feeds: feed
+      )
     }
 
     func run() async throws {

@@ -53,8 +53,8 @@ import Testing
 
   @Test func whatNoWatchlistKnowsIsRefusedWithTheNearest() throws {
     let result = try set("gogle")
-    #expect(result.code == 65 && result.errors.contains("did you mean 'google'?"), "\(result.errors)")
-    #expect(try set("google", more: ["--service", "gogletalk"]).code == 65)
+    #expect(result.code == 64 && result.errors.contains("did you mean 'google'?"), "\(result.errors)")
+    #expect(try set("google", more: ["--service", "gogletalk"]).code == 64)
     #expect(try set("google", more: ["--on", "2999-01-01"]).code == 64)
     #expect(try run("register", "corrections").output == "No correction is on record.\n")
   }

@@ -29,6 +29,11 @@ extension OutputCase {
   private static let silence = [
     "alerts", "silence", "add", "--platform", "tiktok", "--for", "3d", "--comment", "known, see ticket 88",
   ]
+  private static let set = [
+    "register", "set", "--platform", "google", "--obligation", "local_office", "--jurisdiction", "PK", "--status",
+    "done",
+    "--because", "the registrar's extract names the office", "--source", "https://example.org/extract", "--by", "alice",
+  ]
   private static let items = """
     {"id": 7, "title": "X agrees to register with PTA", "text": "X has agreed to register by 31 December.", "date": "2026-11-20"}
     {"id": "b", "title": "Rain in Lahore", "text": "Schools stay closed."}
@@ -41,6 +46,13 @@ extension OutputCase {
     OutputCase("register", ["register", "--json"]),
     OutputCase("register", ["register", "--as-of", "2026-11-30", "--json"]),
     OutputCase("register-history", ["register", "--history", "--json"]),
+    OutputCase("register-set", set + ["--json"]),
+    OutputCase("register-set", set + ["--json"], before: [set]),
+    OutputCase("register-undo", ["register", "undo", "1", "--because", "of another company", "--json"], before: [set]),
+    OutputCase("register-corrections", ["register", "corrections", "--json"], before: [set]),
+    OutputCase(
+      "register-corrections", ["register", "corrections", "--json"],
+      before: [["dismiss", "4", "--because", "a plan"], ["register", "undo", "1", "--because", "it was done"]]),
     OutputCase("match", ["match", "--json"], isLines: true, input: items),
     OutputCase("match", ["match", "--json"], isLines: true, input: "Meta has opened an office in Lahore"),
     OutputCase("feed", ["feed", "--json"] + feeds, isLines: true, code: 65),

@@ -39,10 +39,10 @@ import Watchlist
     #expect(try await store.register().map(\.status) == [.promised])
 
     // A later day's does.
-    world.clock.set("2026-11-24T08:00:00Z")
+    world.clock.set("2026-12-04T08:00:00Z")
     let item = """
       <item><title>Google has opened a local office in Pakistan, at last</title><guid>late</guid>
-      <link>https://wire.example/late</link><pubDate>Tue, 24 Nov 2026 07:00:00 GMT</pubDate></item>
+      <link>https://wire.example/late</link><pubDate>Fri, 04 Dec 2026 07:00:00 GMT</pubDate></item>
       """
     world.publish(.init("<rss version=\"2.0\"><channel><title>Wire</title>\(item)</channel></rss>"))
     store = try await world.round()

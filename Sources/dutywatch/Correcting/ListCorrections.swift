@@ -19,21 +19,13 @@ struct ListCorrections: AsyncParsableCommand {
 
   @OptionGroup var options: ConfigOption
   @OptionGroup var output: JSONOption
-
-  @Option(name: .long, help: ArgumentHelp("Only this platform; may be repeated.", valueName: "meta"))
-  var platform: [String] = []
-
-  @Option(name: .long, help: ArgumentHelp("Only this obligation; may be repeated.", valueName: "local_office"))
-  var obligation: [String] = []
-
-  @Option(name: .long, help: ArgumentHelp("Only this jurisdiction; may be repeated.", valueName: "PK"))
-  var jurisdiction: [String] = []
+  @OptionGroup var rows: RowOptions
 
   func run() async throws {
     let settings = try Loading.settings(options)
     let vocabulary = try Loading.watchlists(settings).vocabulary
-    let filter = RowFilter(platforms: platform, obligations: obligation, jurisdictions: jurisdiction)
-    let lines = try await Loading.store(settings).corrections(filter)
+    let store = try Loading.store(settings)
+    let lines = try await store.corrections(try await rows.filter(vocabulary, store))
     if output.json { return Terminal.say(JSON.list(lines.map(json)).printed) }
     if lines.isEmpty { return Terminal.say("No correction is on record.") }
     for line in lines { Terminal.say(text(line, vocabulary)) }

@@ -4,7 +4,6 @@ import Model
 import Store
 import Text
 import Watchlist
-import Yaml
 
 /// `dutywatch register set`.
 struct SetStatus: AsyncParsableCommand {
@@ -85,7 +84,7 @@ struct SetStatus: AsyncParsableCommand {
     Terminal.say("To take it back: dutywatch register undo \(number) --because …")
   }
 
-  /// The assessment, by the watchlists in force; exits with 65 where these do not know what it speaks of.
+  /// The assessment, by the watchlists in force; exits with 64 where these do not know what it speaks of.
   private func assessment(by set: WatchlistSet) throws -> Assessment {
     let company = try known("platform", platform, set.vocabulary.platforms)
     let country = try known(
@@ -108,16 +107,9 @@ struct SetStatus: AsyncParsableCommand {
       author: correction.author)
   }
 
-  /// The id of what a person calls by its id or its name.
+  /// The code of what a person calls by its code or its name.
   private func known(_ option: String, _ word: String, _ names: [String: String]) throws -> String {
-    let wanted = word.lowercased()
-    if let id = names.keys.first(where: { $0.lowercased() == wanted }) { return id }
-    if let id = names.filter({ $0.value.lowercased() == wanted }).keys.min() { return id }
-    let known = names.keys.sorted()
-    Terminal.complain(
-      "--\(option): no watchlist in force has '\(Escaping.terminal(word))'\(suggestion(for: word, among: known)); "
-        + "`dutywatch check --effective` shows which are")
-    throw Exit.badInput
+    try Known("--\(option)", names, lack: "is in no watchlist in force").codes([word])[0]
   }
 }
 
