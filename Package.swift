@@ -102,7 +102,7 @@ let targets: [Target] = [
   tests("TransportTests", ["Transport", "Model"]),
   tests("FetchingTests", ["Fetching", "Transport", "Model"]),
   tests("AlertsTests", ["Alerts", "Transport", "Model", "Text", "Digests"]),
-  tests("StoreTests", ["Store", "Model", grdb], exclude: ["Fixtures"]),
+  tests("StoreTests", ["Store", "Model", "Text", grdb], exclude: ["Fixtures"]),
   tests("SettingsTests", ["Settings", "Model"]),
   tests("ReportsTests", ["Reports", "Feeds", "Model", "Text"]),
   tests("ObservabilityTests", ["Observability", "Model", logging]),

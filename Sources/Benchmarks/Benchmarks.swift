@@ -10,7 +10,7 @@ struct Benchmarks: AsyncParsableCommand {
     discussion: "Rates are per second of CPU time, so that a busy machine spoils them less. Compare ratios.",
     subcommands: [
       Parse.self, Match.self, StoryBench.self, RegisterBench.self, DeliverBench.self,
-      PollBench.self, FeedOrigin.self, PollDaemon.self, YearBench.self,
+      PollBench.self, FeedOrigin.self, PollDaemon.self, YearBench.self, ViewsBench.self,
     ])
 }
 

@@ -13,7 +13,7 @@ final class YearWorld {
   /// Items that a feed's document holds.
   private static let documentItems = 15
   /// Of a thousand items, how many name a platform, and how many say something of a duty.
-  private static let (naming, telling) = (50, 5)
+  private let (naming, telling): (Int, Int)
 
   private let items: Int
   private let textBytes: Int
@@ -32,7 +32,10 @@ final class YearWorld {
   ]
   private let countries = ["PK", "IN", "BD", "NP", "LK", "TR", "RU", "KE", "NG", "BR", "ID", "VN"]
 
-  init(feeds count: Int, items: Int, text: Int, settings: Settings, vocabulary: Vocabulary, store: Store) {
+  init(
+    feeds count: Int, items: Int, text: Int, settings: Settings, vocabulary: Vocabulary, store: Store, telling: Int = 5
+  ) {
+    (naming, self.telling) = (max(50, telling), telling)
     self.items = items
     textBytes = text
     self.settings = settings
@@ -165,12 +168,12 @@ final class YearWorld {
   private func judge(_ sifted: SiftedItem, _ feed: Feed, _ now: Date) -> JudgedItem {
     let (kind, item) = (random.below(1_000), sifted.item)
     let platform = platforms[random.below(platforms.count)]
-    let findings = kind < Self.telling ? [finding(platform, item, now)] : []
+    let findings = kind < telling ? [finding(platform, item, now)] : []
     let trace = StoryTrace(
       StoryItem(title: item.displayTitle, text: item.text, day: UTCDay(now), findings: findings.map(\.finding)))
     return JudgedItem(
       sifted: sifted, outlet: feed.name.lowercased() + ".example", published: item.published, findings: findings,
-      reason: findings.isEmpty ? "no watched platform" : nil, trace: kind < Self.naming ? trace.bytes : nil)
+      reason: findings.isEmpty ? "no watched platform" : nil, trace: kind < naming ? trace.bytes : nil)
   }
 
   private func finding(_ platform: String, _ item: FeedItem, _ now: Date) -> WeighedFinding {

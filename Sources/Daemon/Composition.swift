@@ -18,6 +18,7 @@ package struct Composition: Sendable {
   let delivering: Delivering
   let notifying: Notifying
   let housekeeping: Housekeeping
+  let indexing: Indexing
   let ticking: Ticking
   let beating: Beating
   let metering: Metering
@@ -65,14 +66,20 @@ package struct Composition: Sendable {
       store: store, inForce: inForce,
       memory: BodyMemory(limit: settings.memory, largest: settings.maxBody, count: settings.concurrency),
       stories: stories, surroundings: surroundings, journal: journal)
+    let indexing = Indexing(store: store, surroundings: surroundings, journal: journal)
     let delivering = Delivering(pipeline: pipeline, surroundings: surroundings, journal: journal)
     let polling = Polling(
       pipeline: pipeline,
       gate: HostGate(
         total: settings.concurrency, perHost: settings.perHost, spacing: settings.spacing, sleep: surroundings.sleep),
-      surroundings: surroundings, journal: journal, all: options.all, polled: { delivering.ring() })
+      surroundings: surroundings, journal: journal, all: options.all,
+      polled: {
+        delivering.ring()
+        indexing.stored.ring()
+      })
     let housekeeping = Housekeeping(
       store: store, inForce: inForce, stories: stories, surroundings: surroundings, journal: journal,
+      tidied: { indexing.stored.ring() },
       filled: { delivering.ring() })
     ticking = Ticking(
       store: store, inForce: inForce, surroundings: surroundings, journal: journal, ticked: { delivering.ring() })
@@ -109,6 +116,7 @@ package struct Composition: Sendable {
     self.delivering = delivering
     self.polling = polling
     self.housekeeping = housekeeping
+    self.indexing = indexing
     self.beating = beating
     self.notifying = notifying
     self.store = store
@@ -131,7 +139,8 @@ package struct Composition: Sendable {
     // Stopped in reverse: systemd is told first, then nothing is reloaded, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
       services: [
-        wakeSocket, housekeeping, ticking, beating, delivering, polling, metering, reporting, reloading, notifying,
+        wakeSocket, housekeeping, indexing, ticking, beating, delivering, polling, metering, reporting, reloading,
+        notifying,
       ],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
@@ -161,6 +170,7 @@ package struct Composition: Sendable {
     let failed = try await polling.once()
     await ticking.tick()
     let owed = try await delivering.once()
+    await indexing.once()
     await beating.beat(startedAt: startedAt)
     return Round(failedFeeds: failed, owed: owed)
   }

@@ -14,6 +14,8 @@ struct Housekeeping: Service, CustomStringConvertible {
   let stories: StoryDesk
   let surroundings: Surroundings
   let journal: PollJournal
+  /// Told when something was dropped.
+  let tidied: @Sendable () -> Void
   /// Told when something may be owed.
   let filled: @Sendable () -> Void
   /// Rung when another configuration is in force.
@@ -60,6 +62,7 @@ struct Housekeeping: Service, CustomStringConvertible {
     do {
       let isWithin = try await store.forget(inForce.now.settings.keep, now: surroundings.now())
       journal.well("housekeeping")
+      tidied()
       if isWithin {
         journal.well("the size of the state file")
       } else {

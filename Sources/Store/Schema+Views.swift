@@ -1,4 +1,12 @@
 extension Schema {
+  /// Of the view `developments`: `d` a development, `r` its row, `f` the finding that caused it.
+  static let developmentColumns = """
+    d.id, d.decided_at, d.kind, r.jurisdiction, r.platform, r.service, r.obligation,
+      d.from_status AS "from", d.to_status AS "to", d.changed, d.event_day, d.regression, d.settled,
+      coalesce(d.silence, '') AS silence, d.alert_id, f.quote, f.title, f.link, f.outlet, f.feed, d.qualifiers,
+      d.finding_id AS finding
+    """
+
   /// The contract for `sqlite3`, Datasette and the like (Documentation.docc/StateFile.md); made anew at every start, so that a
   /// column can be added without a migration.
   static let views = """
@@ -38,10 +46,7 @@ extension Schema {
 
     DROP VIEW IF EXISTS developments;
     CREATE VIEW developments AS
-    SELECT d.id, d.decided_at, d.kind, r.jurisdiction, r.platform, r.service, r.obligation,
-      d.from_status AS "from", d.to_status AS "to", d.changed, d.event_day, d.regression, d.settled,
-      coalesce(d.silence, '') AS silence, d.alert_id, f.quote, f.title, f.link, f.outlet, f.feed, d.qualifiers,
-      d.finding_id AS finding
+    SELECT \(developmentColumns)
     FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id ORDER BY d.id;
 
     DROP VIEW IF EXISTS findings;

@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, searchIndex]
 
   /// What the watchlists look for, and findings that a person took away.
   static let v2 = """

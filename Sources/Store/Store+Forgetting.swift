@@ -65,6 +65,8 @@ extension Store {
         return db.changesCount
       }
       if count == 0 { return false }
+      // Their words leave the index too, or no room would be made.
+      while try await index() == .behind {}
     }
     return true
   }

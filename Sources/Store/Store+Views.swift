@@ -103,6 +103,20 @@ package struct DevelopmentLine: Sendable {
   package let outlet: String
 }
 
+extension DevelopmentLine {
+  /// A row of the view.
+  init(_ row: Row) throws {
+    let silence: String = row["silence"]
+    self.init(
+      id: row["id"], decidedAt: try row.requiredDate("decided_at"), kind: row["kind"], key: RowKey(row),
+      from: try row.status("from"), to: try row.status("to"), eventDay: try row.day("event_day"),
+      changed: try row.decoded("changed", as: [String].self) ?? [],
+      qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(), regression: row["regression"],
+      settled: row["settled"], silence: silence.isEmpty ? nil : silence, alert: row["alert_id"],
+      finding: row["finding"], quote: row["quote"], title: row["title"], link: row["link"], outlet: row["outlet"])
+  }
+}
+
 /// A finding that did not decide its row.
 package struct EvidenceLine: Sendable {
   /// Its number.
@@ -160,8 +174,7 @@ extension Store {
           d.qualifiers, d.decided_at, f.quote, f.outlet, f.link, f.instrument,
           (SELECT count(DISTINCT coalesce(o.written_by, o.outlet)) FROM finding o WHERE o.row_id = r.id AND o.status = d.to_status
             AND o.received < ?1 AND o.verdict NOT IN ('withdrawn', 'review')) AS outlets,
-          (SELECT g.status FROM development e JOIN finding g ON g.id = e.finding_id WHERE e.row_id = r.id AND e.id > d.id
-            AND e.kind = 'register.disputed' AND e.decided_at < ?1 ORDER BY e.id DESC LIMIT 1) AS disputed_by,
+          (SELECT e.to_status FROM development e WHERE e.row_id = r.id AND e.id > d.id AND e.kind = 'register.disputed' AND e.decided_at < ?1 ORDER BY e.id DESC LIMIT 1) AS disputed_by,
           coalesce((SELECT max(o.event_day) FROM finding o WHERE o.row_id = r.id AND o.status = d.to_status
             AND o.received < ?1 AND o.verdict IN (\(Schema.counting))), f.event_day) AS last_evidence
         FROM development d JOIN register_row r ON r.id = d.row_id JOIN finding f ON f.id = d.finding_id
@@ -203,16 +216,7 @@ extension Store {
         let key = RowKey(row)
         guard filter.holds(key)
         else { return nil }
-        let silence: String = row["silence"]
-        return DevelopmentLine(
-          id: row["id"], decidedAt: try row.requiredDate("decided_at"), kind: row["kind"], key: key,
-          from: try row.status("from"),
-          to: try row.status("to"), eventDay: try row.day("event_day"),
-          changed: try row.decoded("changed", as: [String].self) ?? [],
-          qualifiers: try row.decoded("qualifiers", as: Qualifiers.self) ?? Qualifiers(),
-          regression: row["regression"], settled: row["settled"], silence: silence.isEmpty ? nil : silence,
-          alert: row["alert_id"], finding: row["finding"], quote: row["quote"], title: row["title"],
-          link: row["link"], outlet: row["outlet"])
+        return try DevelopmentLine(row)
       }
     }
   }

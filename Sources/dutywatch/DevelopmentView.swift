@@ -32,12 +32,12 @@ enum DevelopmentView {
   }
 
   /// The quote and whence it is, each on as many lines as it needs.
-  static func quoted(_ quote: String, _ outlet: String, _ link: String?, finding: Int64, indent: String) -> [String] {
+  static func quoted(
+    _ quote: String, _ outlet: String, _ link: String?, finding: Int64, width: Int
+  ) -> [String] {
     let source = [outlet, link].compactMap(\.self).joined(separator: ", ")
-    return wrapped("“\(quote)”", width: Terminal.width - indent.count).map { indent + isolated($0) }
-      + wrapped("— \(source) [finding \(finding)]", width: Terminal.width - indent.count).map {
-        indent + Terminal.faint($0)
-      }
+    return wrapped("“\(quote)”", width: width).map(isolated)
+      + wrapped("— \(source) [finding \(finding)]", width: width).map(Terminal.faint)
   }
 
   /// One of a list.

@@ -20,7 +20,7 @@ struct Dutywatch: AsyncParsableCommand {
     version: dutywatchVersion,
     subcommands: [
       RunCommand.self, ReloadCommand.self, InitCommand.self, CheckCommand.self, StatusCommand.self,
-      RegisterCommands.self, ReportCommand.self,
+      RegisterCommands.self, ReportCommand.self, ItemsCommand.self, StoriesCommand.self, DevelopmentsCommand.self,
       MatchCommand.self,
       FeedCommand.self, FeedsCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self,
       StateCommand.self, SchemaCommand.self, ManualCommand.self,

@@ -60,14 +60,17 @@ struct HistoryView {
     let remarks = DevelopmentView.remarks(on: line)
     let remark = remarks.isEmpty ? "" : Terminal.faint("  (\(remarks.joined(separator: ", ")))")
     return ["  \(line.eventDay)  \(Terminal.bold(DevelopmentView.change(line)))\(remark)"]
-      + DevelopmentView.quoted(
-        line.quote, line.outlet, line.link, finding: line.finding, indent: HistoryView.indent)
+      + quoted(line.quote, line.outlet, line.link, finding: line.finding)
   }
 
   private func against(_ line: EvidenceLine) -> [String] {
     ["  \(line.eventDay)  \(Terminal.faint("[\(line.status.words): \(why(line))]"))"]
-      + DevelopmentView.quoted(
-        line.quote, line.outlet, line.link, finding: line.finding, indent: HistoryView.indent)
+      + quoted(line.quote, line.outlet, line.link, finding: line.finding)
+  }
+
+  private func quoted(_ quote: String, _ outlet: String, _ link: String?, finding: Int64) -> [String] {
+    let width = Terminal.width - HistoryView.indent.count
+    return DevelopmentView.quoted(quote, outlet, link, finding: finding, width: width).map { HistoryView.indent + $0 }
   }
 
   private func why(_ line: EvidenceLine) -> String {

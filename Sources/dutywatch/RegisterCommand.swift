@@ -57,7 +57,8 @@ struct RegisterCommand: AsyncParsableCommand {
     let day = try Day.parsed(asOf, "--as-of")
     let lines = if let day { try await store.register(asOf: day, filter) } else { try await store.register(filter) }
     let wanted = try LineFilter(
-      statuses: Set(Known("--status", Status.names).codes(status)), disputed: disputed, stale: stale,
+      statuses: Set(Known("--status", Status.names, lack: "is no status").codes(status)), disputed: disputed,
+      stale: stale,
       since: Day.parsed(since, "--since"), today: day ?? UTCDay(Date()))
     let shown = lines.filter(wanted.holds)
     guard history else {

@@ -43,6 +43,7 @@ struct Known {
   private let names: [String: String]
   private let lack: String
 
+  /// - Parameter lack: What is said of a word that is none of them.
   init(_ option: String, _ names: [String: String], lack: String = "is neither watched nor in the register") {
     self.option = option
     self.names = names

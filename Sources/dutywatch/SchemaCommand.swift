@@ -48,10 +48,12 @@ enum Schemas {
     "check": PackageResources.check_schema_json,
     "check-alert": PackageResources.check_alert_schema_json,
     "check-effective": PackageResources.check_effective_schema_json,
+    "developments": PackageResources.developments_schema_json,
     "dismiss": PackageResources.dismiss_schema_json,
     "feed": PackageResources.feed_schema_json,
     "feeds-resume": PackageResources.feeds_resume_schema_json,
     "feeds-suggest": PackageResources.feeds_suggest_schema_json,
+    "items": PackageResources.items_schema_json,
     "language": PackageResources.language_schema_json,
     "match": PackageResources.match_schema_json,
     "register": PackageResources.register_schema_json,
@@ -66,6 +68,7 @@ enum Schemas {
     "state-restore": PackageResources.state_restore_schema_json,
     "state-vacuum": PackageResources.state_vacuum_schema_json,
     "status": PackageResources.status_schema_json,
+    "stories": PackageResources.stories_schema_json,
     "watchlist": PackageResources.watchlist_schema_json,
   ]
 

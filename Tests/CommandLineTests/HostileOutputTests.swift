@@ -51,7 +51,8 @@ import Testing
     let ids = Set(list.output.split(whereSeparator: \.isWhitespace).filter { $0.hasPrefix("dw_") && $0.count == 29 })
     try #require(ids.count >= 8)
     var commands = [
-      ["alerts", "list"], ["status"], ["register"], ["register", "--history"], ["check"],
+      ["alerts", "list"], ["status"], ["register"], ["register", "--history"], ["check"], ["items"],
+      ["items", "--search", "office"], ["stories"], ["developments"],
     ].flatMap { [$0, $0 + ["--json"]] }
     // Their JSON is plain where no terminal reads it: others compare it byte by byte.
     commands += [["feed", folder.file("feed.json")], ["match", folder.file("feed.json")]]
@@ -103,7 +104,7 @@ import Testing
   @Test func noCellIsAFormula() throws {
     let path = try configuration()
     #expect(try Program.run("run", "--once", "--all", "--config", path).code == 1)
-    for command in [["register"], ["register", "--history"]] {
+    for command in [["register"], ["register", "--history"], ["items"], ["developments"]] {
       let text = try Program.run(command + ["--format", "csv", "--config", path]).output
       let rows = HostileOutputTests.rows(text)
       #expect(rows.count > 8 && Set(rows.map(\.count)).count == 1, "\(rows.count) rows of \(Set(rows.map(\.count)))")

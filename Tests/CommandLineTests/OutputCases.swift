@@ -53,6 +53,12 @@ extension OutputCase {
     OutputCase(
       "register-corrections", ["register", "corrections", "--json"],
       before: [["dismiss", "4", "--because", "a plan"], ["register", "undo", "1", "--because", "it was done"]]),
+    OutputCase("items", ["items", "--json"]),
+    OutputCase("items", ["items", "--search", "google", "--findings", "--json"]),
+    OutputCase("stories", ["stories", "--json"]),
+    OutputCase("stories", ["stories", "--search", "office", "--jurisdiction", "PK", "--json"]),
+    OutputCase("developments", ["developments", "--json"]),
+    OutputCase("developments", ["developments", "--search", "office", "--alerted", "--json"]),
     OutputCase("match", ["match", "--json"], isLines: true, input: items),
     OutputCase("match", ["match", "--json"], isLines: true, input: "Meta has opened an office in Lahore"),
     OutputCase("feed", ["feed", "--json"] + feeds, isLines: true, code: 65),

@@ -38,7 +38,7 @@ import Testing
     }
     try queue.close()
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
-    #expect(throws: StoreError.newer(path: path, version: 99, known: 15)) { try Store.open(path) }
+    #expect(throws: StoreError.newer(path: path, version: 99, known: 16)) { try Store.open(path) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
 
