@@ -1,10 +1,10 @@
 import Text
 
 /// An address without what changes while the page stays the same.
-enum CanonicalAddress {
+package enum CanonicalAddress {
   /// Host and path without scheme, `www.`, `amp.`, `m.`, default port, tracking parameters, a last slash and a
   /// tracking fragment; nil: no address.
-  static func key(_ address: String) -> String? {
+  package static func key(_ address: String) -> String? {
     let address = WebAddress.cleaned(address)
     let source = address.utf8.span
     let start = source.matches("https://", at: 0) ? 8 : source.matches("http://", at: 0) ? 7 : 0

@@ -10,6 +10,13 @@ struct ItemReader {
   let published: UTCDay?
 
   func read() -> Matched {
+    let drafts = statements()
+    if drafts.isEmpty { return Matched(findings: [], reason: silence()) }
+    return settle(drafts)
+  }
+
+  /// What its sentences state, before the countries are known.
+  func statements() -> [(draft: Draft, sentence: Sentence)] {
     var carry = Carry()
     var drafts: [(draft: Draft, sentence: Sentence)] = []
     var told: [Told: Int] = [:]
@@ -25,8 +32,7 @@ struct ItemReader {
       }
       advance(&carry, sentence, found, predicates)
     }
-    if drafts.isEmpty { return Matched(findings: [], reason: silence()) }
-    return settle(ItemContext(sentences: sentences).completed(surest(drafts)))
+    return drafts.isEmpty ? [] : ItemContext(sentences: sentences).completed(surest(drafts))
   }
 
   /// Without the weak readings of platforms of which the item says more.
@@ -94,29 +100,30 @@ struct ItemReader {
   // MARK: - Countries, dates, precedence
 
   private func settle(_ drafts: [(draft: Draft, sentence: Sentence)]) -> Matched {
+    let judged = judged(drafts)
+    let settled = settled(judged.compactMap(\.finding))
+    if !settled.isEmpty { return Matched(findings: settled, reason: nil) }
+    return Matched(findings: [], reason: unique(judged.compactMap(\.reason)).prefix(3).joined(separator: "; "))
+  }
+
+  /// What each statement finds, or why nothing.
+  func judged(_ drafts: [(draft: Draft, sentence: Sentence)]) -> [(finding: Finding?, reason: String?)] {
     let binder = CountryBinder(set: set, sentences: sentences, assumed: assumed)
-    var findings: [Finding] = []
-    var reasons: [String] = []
-    for (draft, sentence) in drafts {
+    return drafts.map { draft, sentence in
       let bound = binder.bind(draft, in: sentence)
-      guard let code = bound.code else {
-        reasons.append("no country named, and the feed assumes none")
-        continue
-      }
+      guard let code = bound.code else { return (nil, "no country named, and the feed assumes none") }
       guard let jurisdiction = set.jurisdictions.first(where: { $0.code == code }) else {
-        reasons.append("not watched (\(code))")
-        continue
+        return (nil, "not watched (\(code))")
       }
       guard let obligation = jurisdiction.obligation(saidAs: draft.code) else {
-        reasons.append("not watched (\(draft.code.split(separator: "_").joined(separator: " ")) in \(code))")
-        continue
+        return (nil, "not watched (\(draft.code.split(separator: "_").joined(separator: " ")) in \(code))")
       }
-      findings.append(finding(draft, sentence, bound, obligation))
+      return (finding(draft, sentence, bound, obligation), nil)
     }
-    let settled = Precedence.settled(Headline.bodyWins(findings))
-    if !settled.isEmpty { return Matched(findings: settled, reason: nil) }
-    return Matched(findings: [], reason: unique(reasons).prefix(3).joined(separator: "; "))
   }
+
+  /// The findings that count of several that one item makes.
+  func settled(_ findings: [Finding]) -> [Finding] { Precedence.settled(Headline.bodyWins(findings)) }
 
   private func unique(_ list: [String]) -> [String] {
     var seen: Set<String> = []

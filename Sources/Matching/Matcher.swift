@@ -12,7 +12,7 @@ package struct Matcher: Sendable {
   /// UTF-8 bytes of a text that are read.
   package static let maximumText = 256 << 10
 
-  private let set: WatchlistSet
+  let set: WatchlistSet
   private let readings: [LaidOut]
   private let naming: Naming
   private let tongues: Tongues
@@ -78,7 +78,7 @@ package struct Matcher: Sendable {
   }
 
   /// What the sentences of passages are read by; a country's own phrasings only where one of them names the country.
-  private func readingHits(
+  func readingHits(
     in passages: [Passage], _ assumed: String?, _ reading: Reading
   ) -> [[PhraseIndex.Hit]] {
     let lexicon = reading.reading
@@ -95,7 +95,7 @@ package struct Matcher: Sendable {
     }
   }
 
-  private func sentences(
+  func sentences(
     of passage: Passage, _ actors: [PhraseIndex.Hit], _ hits: [PhraseIndex.Hit], _ reading: Reading
   ) -> [Sentence] {
     var actorMarks: [[Mark]] = Array(repeating: [], count: passage.sentences.count)
@@ -129,7 +129,7 @@ package struct Matcher: Sendable {
   // MARK: - Language
 
   /// The pack of the language, unless the text is in another script; without one, the likeliest of the script.
-  private func reading(for language: String?, _ script: LanguagePack.Script?, _ fields: [Words]) -> Reading? {
+  func reading(for language: String?, _ script: LanguagePack.Script?, _ fields: [Words]) -> Reading? {
     let code = language?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() }
     if let code, let own = readings.first(where: { $0.pack.language == code }),
       script == nil || own.pack.script == script

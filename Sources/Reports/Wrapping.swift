@@ -3,10 +3,11 @@ import Text
 /// A text on as many lines as it needs within a width, broken at spaces; lines after the first are indented.
 ///
 /// The text may be untrusted; a word that is wider than a line is broken where it is of a script that puts no spaces
-/// between words, and else stays whole (a link is to be clicked), as does what stands between `backquotes`.
-package func wrapped(_ text: String, width: Int, indent: String = "") -> [String] {
+/// between words, and else stays whole (a link is to be clicked), as does what stands between `backquotes`, unless
+/// it is no text of ours: some outlets write them for apostrophes.
+package func wrapped(_ text: String, width: Int, indent: String = "", keepsQuoted: Bool = true) -> [String] {
   var (lines, taken): ([String], Int) = ([], 0)
-  for word in words(Escaping.terminal(text)) {
+  for word in words(Escaping.terminal(text), keepsQuoted: keepsQuoted) {
     for (number, piece) in pieces(of: word, width: width - displayWidth(indent)).enumerated() {
       let columns = displayWidth(piece)
       if number == 0, let last = lines.last, taken + 1 + columns <= width {
@@ -40,7 +41,7 @@ private func pieces(of word: String, width: Int) -> [String] {
 }
 
 /// Between spaces, but for those within backquotes.
-private func words(_ text: String) -> [String] {
+private func words(_ text: String, keepsQuoted: Bool) -> [String] {
   var (words, isQuoted): ([String], Bool) = ([], false)
   for word in text.split(separator: " ").map(String.init) {
     if isQuoted, let last = words.last {
@@ -48,7 +49,7 @@ private func words(_ text: String) -> [String] {
     } else {
       words.append(word)
     }
-    if word.count(where: { $0 == "`" }) % 2 == 1 { isQuoted.toggle() }
+    if keepsQuoted, word.count(where: { $0 == "`" }) % 2 == 1 { isQuoted.toggle() }
   }
   return words
 }

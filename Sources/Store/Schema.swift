@@ -5,7 +5,7 @@ enum Schema {
   /// "Duty" in ASCII: tells our files from other programs' (`PRAGMA application_id`).
   static let applicationID = 0x4475_7479
 
-  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, searchIndex]
+  static let migrations = [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16]
 
   /// What the watchlists look for, and findings that a person took away.
   static let v2 = """
@@ -196,5 +196,13 @@ enum Schema {
     CREATE INDEX correction_by_finding ON correction(finding_id);
     INSERT INTO correction (kind, finding_id, author, reason, made_at)
       SELECT 'dismissed', finding_id, author, reason, dismissed_at FROM dismissal ORDER BY dismissed_at, finding_id;
+    """
+
+  /// Items are found by their words; by the link that a person has before him, and a story by either end of a link.
+  static let v16 =
+    searchIndex + """
+
+    CREATE INDEX item_by_link ON item(link) WHERE link IS NOT NULL;
+    CREATE INDEX story_link_by_other ON story_link(other_id);
     """
 }

@@ -3,6 +3,7 @@ import Foundation
 import Matching
 import Model
 import Register
+import Reports
 import Text
 
 /// `dutywatch match`.
@@ -15,7 +16,9 @@ struct MatchCommand: AsyncParsableCommand {
         echo 'Google has opened a local office in Pakistan' | dutywatch match
         dutywatch match --json items.jsonl
 
-      A text's first line is its title. Lines of JSON hold {"id", "title", "text", "url"?, "date"?, "lang"?, "source"?}; \
+      Below what is found stand the sentences that might have been read as findings, with why they were not: a \
+      question, a country or a duty that is not watched, half of what a finding needs. What was found in a sentence is \
+      underlined, or between square brackets where there is no colour. A text's first line is its title. Lines of JSON hold {"id", "title", "text", "url"?, "date"?, "lang"?, "source"?}; \
       with --json one line comes out for each, in order: {"id", "findings": […], "story", "reason"}.
       """)
 
@@ -25,6 +28,9 @@ struct MatchCommand: AsyncParsableCommand {
   @Option(
     name: .long, help: ArgumentHelp("Assumed where the text names no country, as a feed's would be.", valueName: "PK"))
   var jurisdiction: String?
+
+  @Flag(name: .long, help: "With --json: also near_misses, the sentences that might have been findings, and why not.")
+  var why = false
 
   @Argument(help: "A file, or - for standard input.")
   var file = "-"
@@ -40,8 +46,15 @@ struct MatchCommand: AsyncParsableCommand {
       let matched = matcher.findings(
         title: item.title, text: item.text, language: item.language, jurisdiction: jurisdiction, published: date)
       let story = stories.story(of: item, matched, day: date)
+      var misses: [NearMiss] = []
+      if why || !output.json {
+        misses = matcher.nearMisses(
+          title: item.title, text: item.text, language: item.language, jurisdiction: jurisdiction, published: date)
+      }
       lines.say(
-        output.json ? MatchView.json(item.id, matched, story: story).line : MatchView.text(item, matched))
+        output.json
+          ? MatchView.json(item.id, matched, story: story, misses: why ? misses : nil).line
+          : MatchView.text(item, matched, misses: misses))
     }
     lines.flush()
   }
@@ -123,20 +136,19 @@ struct MatchItem {
     date = nil
     language = nil
   }
-
-  func field(_ field: TextField) -> String { field == .title ? title : text }
 }
 
 /// Findings, for people and for programs.
 enum MatchView {
   /// `warnings` is there where something was not read.
-  static func json(_ id: JSON, _ matched: Matched, story: String?) -> JSON {
+  static func json(_ id: JSON, _ matched: Matched, story: String?, misses: [NearMiss]? = nil) -> JSON {
     var members = JSON.Members()
     members["id"] = id
     members["findings"] = .list(matched.findings.map(json))
     members["story"] = JSON(story)
     members["reason"] = JSON(matched.reason)
     if !matched.warnings.isEmpty { members["warnings"] = JSON(matched.warnings) }
+    if let misses { members["near_misses"] = .list(misses.map(json)) }
     return .object(members)
   }
 
@@ -149,15 +161,27 @@ enum MatchView {
       "evidence": .string(finding.evidence.text), "in": .string(finding.evidence.field.rawValue),
       "start": .integer(finding.evidence.range.lowerBound), "end": .integer(finding.evidence.range.upperBound),
       "confidence": .number((finding.confidence * 100).rounded() / 100),
-      "because": .list(
-        finding.because.map {
-          [
-            "role": .string($0.role), "means": .string($0.means), "text": .string($0.quote.text),
-            "in": .string($0.quote.field.rawValue), "start": .integer($0.quote.range.lowerBound),
-            "end": .integer($0.quote.range.upperBound),
-          ]
-        }),
+      "because": because(finding.because),
     ]
+  }
+
+  static func json(_ miss: NearMiss) -> JSON {
+    [
+      "why": .string(miss.why), "sentence": .string(miss.quote.text), "in": .string(miss.quote.field.rawValue),
+      "start": .integer(miss.quote.range.lowerBound), "end": .integer(miss.quote.range.upperBound),
+      "because": because(miss.cues),
+    ]
+  }
+
+  private static func because(_ cues: [Cue]) -> JSON {
+    .list(
+      cues.map {
+        [
+          "role": .string($0.role), "means": .string($0.means), "text": .string($0.quote.text),
+          "in": .string($0.quote.field.rawValue), "start": .integer($0.quote.range.lowerBound),
+          "end": .integer($0.quote.range.upperBound),
+        ]
+      })
   }
 
   /// What is said, with booleans as booleans.
@@ -167,40 +191,17 @@ enum MatchView {
     return .object(members)
   }
 
-  static func text(_ item: MatchItem, _ matched: Matched) -> String {
-    var lines = [Terminal.bold(Escaping.terminal(item.title))]
-    if let reason = matched.reason { lines.append("  nothing: \(Escaping.terminal(reason))") }
-    for warning in matched.warnings { lines.append("  " + Terminal.alarm(warning)) }
+  /// Beside the title: what is found, or why nothing, and what lacks little to be found.
+  static func text(_ item: MatchItem, _ matched: Matched, misses: [NearMiss]) -> String {
+    let title = wrapped(item.title, width: Terminal.width, keepsQuoted: false).map(Terminal.bold)
+    var sheet = LabelledLines(width: Terminal.width)
+    for warning in matched.warnings { sheet.add("warning", Terminal.alarm, warning) }
     for finding in matched.findings {
-      let product = finding.product.map { " (\($0))" } ?? ""
-      let said = finding.qualifiers.said.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-      lines.append(
-        "  \(finding.platform)\(product) · \(finding.obligation) · \(finding.jurisdiction ?? "no jurisdiction"): "
-          + Terminal.bold(finding.status.words)
-          + (said.isEmpty ? "" : "  [\(Escaping.terminal(said))]")
-          + Terminal.faint("  confidence \((finding.confidence * 100).rounded() / 100)"))
-      lines.append("    “\(marked(finding, in: item))”")
-      let because = finding.because.map { "\($0.role) “\(Escaping.terminal($0.quote.text))” → \($0.means)" }
-      if !because.isEmpty { lines.append(Terminal.faint("    because " + because.joined(separator: ", "))) }
+      sheet.add("found", Terminal.bold, FindingView.head(finding))
+      sheet.add(finding)
     }
-    return lines.joined(separator: "\n")
-  }
-
-  /// The sentence with the cues marked, where there is colour.
-  private static func marked(_ finding: Finding, in item: MatchItem) -> String {
-    let bytes = Array(item.field(finding.evidence.field).utf8)
-    let range = finding.evidence.range.clamped(to: 0..<bytes.count)
-    guard Terminal.hasColour else { return Escaping.terminal(finding.evidence.text) }
-    let cues = finding.because.map(\.quote).filter { $0.field == finding.evidence.field }.map(\.range)
-      .filter { $0.lowerBound >= range.lowerBound && $0.upperBound <= range.upperBound }
-      .sorted { $0.lowerBound < $1.lowerBound }
-    var text = ""
-    var position = range.lowerBound
-    for cue in cues where cue.lowerBound >= position {
-      text += Escaping.terminal(String(decoding: bytes[position..<cue.lowerBound], as: UTF8.self))
-      text += "\u{1B}[4m" + Escaping.terminal(String(decoding: bytes[cue], as: UTF8.self)) + "\u{1B}[24m"
-      position = cue.upperBound
-    }
-    return text + Escaping.terminal(String(decoding: bytes[position..<range.upperBound], as: UTF8.self))
+    if let reason = matched.reason { sheet.add("nothing", reason) }
+    for miss in misses { sheet.add(miss) }
+    return (title + sheet.lines).joined(separator: "\n")
   }
 }

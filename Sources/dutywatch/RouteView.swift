@@ -9,7 +9,7 @@ import Yaml
 
 /// Which route an alert takes, and when each sink gets it.
 struct RouteView {
-  let facts: AlertFacts
+  private var facts: AlertFacts
   let routes: Routes
   let settings: Settings
   let silences: [Silence]
@@ -29,9 +29,17 @@ struct RouteView {
       }
       facts = AlertFacts(alert, cause)
     }
-    facts.trust = settings.feeds.first { $0.name == facts.feed }?.trust
-    return RouteView(
-      facts: facts, routes: Rules.routes(settings), settings: settings, silences: silences, now: now)
+    return RouteView(facts, settings, silences: silences, now: now)
+  }
+
+  /// Of what routes may ask; the feed's trust is added.
+  init(_ facts: AlertFacts, _ settings: Settings, silences: [Silence], now: Date) {
+    self.facts = facts
+    self.facts.trust = settings.feeds.first { $0.name == facts.feed }?.trust
+    routes = Rules.routes(settings)
+    self.settings = settings
+    self.silences = silences
+    self.now = now
   }
 
   private static let keys = [
@@ -78,7 +86,7 @@ struct RouteView {
   }
 
   /// One sink that gets it, and when, in words.
-  private var lines: [(sink: String, route: Int?, when: String)] {
+  var lines: [(sink: String, route: Int?, when: String)] {
     let dispatches = routes.dispatches(for: facts, silences: silences, now: now)
     return zip(routes.choices(for: facts), dispatches).map { choice, dispatch in
       (choice.sink, choice.route, when(dispatch))
@@ -111,12 +119,17 @@ struct RouteView {
     if let status = facts.status { head.append("\(facts.statusBefore?.words ?? "nothing") → \(status.words)") }
     if let feed = facts.feed { head.append("feed \(feed)\(facts.trust.map { " (\($0.rawValue))" } ?? "")") }
     var text = [Escaping.terminal(head.joined(separator: ", "))]
-    for line in lines {
-      let route = line.route.map { "route \($0 + 1)" } ?? "no routes: every sink"
-      text.append(Escaping.terminal("  \(route) → \(line.sink): \(line.when)"))
-    }
-    if lines.isEmpty { text.append("  no route matches: it goes nowhere, and `status` says so") }
+    text += ways.map { Escaping.terminal("  \($0)") }
     return text.joined(separator: "\n")
+  }
+
+  /// One line a sink, or that there is none; not escaped.
+  var ways: [String] {
+    let ways = lines.map { line in
+      let route = line.route.map { "route \($0 + 1)" } ?? "no routes: every sink"
+      return "\(route) → \(line.sink): \(line.when)"
+    }
+    return ways.isEmpty ? ["no route matches: it goes nowhere, and `status` says so"] : ways
   }
 
   var json: JSON {

@@ -50,6 +50,7 @@ enum Schemas {
     "check-effective": PackageResources.check_effective_schema_json,
     "developments": PackageResources.developments_schema_json,
     "dismiss": PackageResources.dismiss_schema_json,
+    "explain": PackageResources.explain_schema_json,
     "feed": PackageResources.feed_schema_json,
     "feeds-resume": PackageResources.feeds_resume_schema_json,
     "feeds-suggest": PackageResources.feeds_suggest_schema_json,

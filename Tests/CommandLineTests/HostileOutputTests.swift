@@ -57,7 +57,7 @@ import Testing
     // Their JSON is plain where no terminal reads it: others compare it byte by byte.
     commands += [["feed", folder.file("feed.json")], ["match", folder.file("feed.json")]]
     for id in ids.prefix(8) {
-      commands += [["alerts", "show", String(id)], ["alerts", "show", String(id), "--json"]]
+      for show in [["alerts", "show", String(id)], ["explain", String(id)]] { commands += [show, show + ["--json"]] }
     }
     for command in commands {
       let options = command[0] == "feed" ? [] : ["--config", path]

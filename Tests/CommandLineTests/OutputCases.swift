@@ -39,6 +39,10 @@ extension OutputCase {
     {"id": "b", "title": "Rain in Lahore", "text": "Schools stay closed."}
     """
 
+  private static let misses = """
+    {"id": 8, "title": "Has X registered with PTA?", "text": "Google was told to open a local office in Chile."}
+    """
+
   /// At least one of every command that takes --json.
   static let all: [OutputCase] = [
     OutputCase("status", ["status", "--json"]),
@@ -61,6 +65,12 @@ extension OutputCase {
     OutputCase("developments", ["developments", "--search", "office", "--alerted", "--json"]),
     OutputCase("match", ["match", "--json"], isLines: true, input: items),
     OutputCase("match", ["match", "--json"], isLines: true, input: "Meta has opened an office in Lahore"),
+    OutputCase("match", ["match", "--why", "--json"], isLines: true, input: misses),
+    OutputCase("explain", ["explain", "ALERT", "--json"]),
+    OutputCase("explain", ["explain", "1", "--again", "--json"]),
+    OutputCase("explain", ["explain", "https://lahoreledger.example/2026/11/meta-lagos", "--json"]),
+    OutputCase(
+      "explain", ["explain", "finding:4", "--json"], before: [["dismiss", "4", "--because", "a plan of the ministry"]]),
     OutputCase("feed", ["feed", "--json"] + feeds, isLines: true, code: 65),
     OutputCase("feeds-resume", ["feeds", "resume", "Naya Waqt", "--json"]),
     OutputCase("feeds-suggest", ["feeds", "suggest", "--jurisdiction", "PK", "--json"]),
