@@ -74,6 +74,8 @@ package struct Feed: Hashable, Sendable {
   package let expectEvery: Duration?
   /// After how long without a whole document one is asked for unconditionally, against servers stuck on 304.
   package let revalidateAfter: Duration
+  /// Whether the articles that its items link to are read too.
+  package let fullText: FullText
 
   /// A feed; see the properties for units and for what nil means.
   package init(
@@ -82,7 +84,8 @@ package struct Feed: Hashable, Sendable {
     trust: Trust = .press, outlet: String? = nil, headers: [HTTPField] = [], userAgent: String? = nil,
     proxy: Secret? = nil, caFile: String? = nil, timeout: Duration = .seconds(30), maxBody: Int = 16 << 20,
     privateNetworks: Bool = false, first: FirstPoll = .baseline,
-    adaptive: Bool = true, revalidateAfter: Duration = .seconds(30 * 86_400), expectEvery: Duration? = nil
+    adaptive: Bool = true, revalidateAfter: Duration = .seconds(30 * 86_400), expectEvery: Duration? = nil,
+    fullText: FullText = .never
   ) {
     self.name = name
     self.url = url
@@ -105,5 +108,6 @@ package struct Feed: Hashable, Sendable {
     self.adaptive = adaptive
     self.expectEvery = expectEvery
     self.revalidateAfter = revalidateAfter
+    self.fullText = fullText
   }
 }

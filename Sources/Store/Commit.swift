@@ -47,10 +47,14 @@ package struct JudgedItem: Sendable {
   /// words or not; nil: the findings as they are.
   package let dating: (@Sendable ([Date?], Bool) -> [WeighedFinding])?
 
+  /// That its article is to be read; nil: it is not.
+  package let article: ArticleWish?
+
   /// A judged item.
   package init(
     sifted: SiftedItem, outlet: String, published: Date?, findings: [WeighedFinding], reason: String?,
-    warnings: [String] = [], trace: [UInt8]? = nil, dating: (@Sendable ([Date?], Bool) -> [WeighedFinding])? = nil
+    warnings: [String] = [], trace: [UInt8]? = nil, dating: (@Sendable ([Date?], Bool) -> [WeighedFinding])? = nil,
+    article: ArticleWish? = nil
   ) {
     self.sifted = sifted
     self.outlet = outlet
@@ -60,6 +64,7 @@ package struct JudgedItem: Sendable {
     self.warnings = warnings
     self.trace = trace
     self.dating = dating
+    self.article = article
   }
 }
 
@@ -81,6 +86,8 @@ package struct PolledFeed: Sendable {
   package let seenAgain: [Int64]
   /// What there is to tell of the feed's health.
   package let news: [FeedNews]
+  /// Articles of it that may be queued within a day.
+  package let articlesADay: Int
   /// What is known of it from now on when its news is not told, since too much of its kind was told of late.
   package let untold: FeedState
 
@@ -88,7 +95,7 @@ package struct PolledFeed: Sendable {
   package init(
     feed: Feed, before: FeedState? = nil, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem],
     seenAgain: [Int64],
-    news: [FeedNews] = [], untold: FeedState? = nil
+    news: [FeedNews] = [], untold: FeedState? = nil, articlesADay: Int = 100
   ) {
     self.feed = feed
     self.before = before
@@ -98,6 +105,7 @@ package struct PolledFeed: Sendable {
     self.items = items
     self.seenAgain = seenAgain
     self.news = news
+    self.articlesADay = articlesADay
     self.untold = untold ?? state
   }
 }
@@ -173,6 +181,8 @@ package struct Committed: Sendable {
   package internal(set) var alerts: [Alert] = []
   /// Whether news of a feed was not told, since too much of its kind was told of late.
   package internal(set) var isUntold = false
+  /// Articles that are to be read, and those that are not since a feed has had its share of the day.
+  package internal(set) var articles = (queued: 0, left: 0)
   /// How many of them no route sends anywhere.
   package internal(set) var unrouted = 0
 }

@@ -70,8 +70,9 @@ extension Schema {
     SELECT i.id, n.name AS feed, i.received, i.published, i.display_title AS title, i.link, i.outlet, i.language,
       (SELECT count(*) FROM finding f WHERE f.item_id = i.id AND f.verdict <> 'withdrawn') AS findings,
       coalesce(i.reason, '') AS why_none, i.story_id AS story, i.key1 AS "key", i.revisions, i.text,
-      coalesce(i.written_by, i.outlet) AS written_by
-    FROM item i JOIN feed n ON n.id = i.feed_id ORDER BY i.id;
+      coalesce(i.written_by, i.outlet) AS written_by, i.full_text,
+      CASE a.state WHEN 'failed' THEN a.problem ELSE coalesce(a.state, '') END AS article
+    FROM item i LEFT JOIN article a ON a.item_id = i.id JOIN feed n ON n.id = i.feed_id ORDER BY i.id;
 
     DROP VIEW IF EXISTS stories;
     CREATE VIEW stories AS

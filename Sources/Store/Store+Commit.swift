@@ -70,6 +70,9 @@ private struct CommitWriter {
   private var feedID: Int64 = 0
   private var newItems = 0
   private var revisedItems = 0
+  private var articles = (queued: 0, left: 0)
+  /// Items whose articles are read, by their first keys.
+  private var wished: Set<String> = []
 
   init(db: Database, poll: PolledFeed, rules: RegisterRules, stories: StoryBook) {
     self.db = db
@@ -82,11 +85,13 @@ private struct CommitWriter {
     var committed = register.committed
     committed.newItems = newItems
     committed.revisedItems = revisedItems
+    committed.articles = articles
     return committed
   }
 
   mutating func write() throws {
     feedID = try db.feedNumber(poll.feed.name, url: poll.feed.url)
+    try chooseArticles()
     for item in poll.items {
       switch item.sifted.novelty {
       case .new: try writeNew(item)
@@ -116,6 +121,7 @@ private struct CommitWriter {
     ])
     newItems += 1
     let id = db.lastInsertedRowID
+    try queueArticle(of: judged, id)
     let part = try join(judged, item: id)
     try register.take(dated(judged, part), of: source(judged, id: id, part))
   }
@@ -133,9 +139,26 @@ private struct CommitWriter {
         UTCDay(poll.answeredAt).description, judged.reason, id,
       ])
     revisedItems += 1
+    try queueArticle(of: judged, id)
     // One that joined no story joins now, when it is compared.
     let part = try stories.part(of: id) ?? join(judged, item: id)
     try register.replace(with: dated(judged, part), of: source(judged, id: id, part))
+  }
+
+  /// A feed's first document may hold hundreds of items: the newest ones come first, and so many a day.
+  private mutating func chooseArticles() throws {
+    let wishes = poll.items.filter { $0.article != nil }
+    guard !wishes.isEmpty else { return }
+    let since = poll.answeredAt.addingTimeInterval(-86_400)
+    let left = max(0, poll.articlesADay - (try db.queuedArticles(ofFeed: feedID, since: since)))
+    let newest = wishes.sorted { $0.published ?? poll.answeredAt > $1.published ?? poll.answeredAt }
+    wished = Set(newest.prefix(left).map(\.sifted.item.keys.first))
+    articles = (wished.count, wishes.count - wished.count)
+  }
+
+  private func queueArticle(of judged: JudgedItem, _ id: Int64) throws {
+    guard let wish = judged.article, wished.contains(judged.sifted.item.keys.first) else { return }
+    try db.queue(wish, item: id, now: poll.answeredAt)
   }
 
   private func join(_ judged: JudgedItem, item: Int64) throws -> StoryPart? {
@@ -146,17 +169,15 @@ private struct CommitWriter {
 
   /// The findings, with the day on which the item's story first told the same.
   private func dated(_ judged: JudgedItem, _ part: StoryPart?) throws -> [WeighedFinding] {
-    guard let part, let dating = judged.dating, !judged.findings.isEmpty else { return judged.findings }
-    let own = judged.published ?? poll.answeredAt
-    let days = StorySpan.days(isCopy: part.writtenBy != nil)
-    let first = try stories.firstTold(judged.findings, in: part.story, before: own, within: days)
-    return first.contains { $0 != nil } ? dating(first, part.writtenBy != nil) : judged.findings
+    try stories.dated(judged.findings, by: judged.dating, own: judged.published ?? poll.answeredAt, part)
   }
 
   private func source(_ judged: JudgedItem, id: Int64, _ part: StoryPart?) -> FindingSource {
-    let item = judged.sifted.item
+    let (item, fullText) = (judged.sifted.item, judged.sifted.fullText)
+    let revision =
+      fullText.isEmpty ? item.revision : Revision.of(title: item.title, content: fullText, summary: item.text)
     return FindingSource(
-      item: id, key: item.keys.first, revision: item.revision, title: item.displayTitle, link: item.link,
+      item: id, key: item.keys.first, revision: revision, title: item.displayTitle, link: item.link,
       published: judged.published, received: poll.answeredAt, feed: poll.feed.name, outlet: judged.outlet,
       baseline: poll.baseline, story: part?.story, writtenBy: part?.writtenBy)
   }

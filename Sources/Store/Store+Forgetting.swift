@@ -14,7 +14,7 @@ extension Store {
     let texts = now.addingTimeInterval(-keep.text.seconds).column
     try await repeatedly(
       """
-      UPDATE item SET text = NULL WHERE id IN (
+      UPDATE item SET text = NULL, full_text = NULL WHERE id IN (
         SELECT id FROM item WHERE text IS NOT NULL AND received < ? LIMIT \(Store.forgottenAtOnce))
       """, [texts])
     // A key outlives the text until its item was absent from the feed's documents for half a year.
@@ -59,7 +59,7 @@ extension Store {
       let count = try await write { db in
         try db.execute(
           sql: """
-            UPDATE item SET text = NULL WHERE id IN (
+            UPDATE item SET text = NULL, full_text = NULL WHERE id IN (
               SELECT id FROM item WHERE text IS NOT NULL ORDER BY received LIMIT \(Store.forgottenAtOnce))
             """)
         return db.changesCount

@@ -16,6 +16,8 @@ package struct SiftedItem: Sendable {
   package let item: FeedItem
   /// How it relates to the state.
   package let novelty: Novelty
+  /// The words of its article, where it was known and they were read; empty: none.
+  package internal(set) var fullText = ""
 
   /// An item with its novelty.
   package init(item: FeedItem, novelty: Novelty) {
@@ -100,6 +102,7 @@ extension Store {
         let known = try item.keys.second.flatMap { try db.knownItem($0, feed: feedID) }
         sifter.add(item, place: place, known: known.flatMap { sifter.isMatched($0) ? nil : $0 })
       }
+      try sifter.addFullTexts(from: db)
       return sifter.sifting(isAllNew: try sifter.isUnknown && db.isUnlike(items, feed: feedID))
     }
   }
@@ -130,6 +133,15 @@ private struct Sifter {
       isPostponed = true
     }
     if known.seenOn.adding(days: Store.sightingPrecision) <= UTCDay(now) { seenAgain.append(known.id) }
+  }
+
+  /// What was read of the articles of revised items holds until they are read again.
+  mutating func addFullTexts(from db: Database) throws {
+    for place in fresh.indices {
+      guard case .revised(let id) = fresh[place].sifted.novelty else { continue }
+      let statement = try db.cachedStatement(sql: "SELECT full_text FROM item WHERE id = ?")
+      fresh[place].sifted.fullText = try String.fetchOne(statement, arguments: [id]) ?? ""
+    }
   }
 
   func sifting(isAllNew: Bool) -> Sifting {

@@ -43,6 +43,8 @@ package struct StoredItem: Sendable {
   package let title: String?
   /// Content, or what stood for it.
   package let text: String
+  /// The words of its article; empty: none were read.
+  package let fullText: String
   /// As the feed said; nil: unsaid.
   package let language: String?
   /// Clamped to ``received``; nil: undated.
@@ -63,10 +65,14 @@ package struct StoredItem: Sendable {
   let story: Int64?
   /// The outlet that wrote what it copies; nil: its own.
   let writtenBy: String?
+  /// Whether it came in its feed's first document.
+  let isOfBaseline: Bool
 
   fileprivate var source: FindingSource {
     FindingSource(
-      item: number, key: key, revision: revision, title: displayTitle, link: link, published: published,
+      item: number, key: key,
+      revision: fullText.isEmpty ? revision : Revision.of(title: title, content: fullText, summary: text),
+      title: displayTitle, link: link, published: published,
       received: received, feed: feed, outlet: outlet, baseline: true, story: story,
       writtenBy: writtenBy)
   }
@@ -120,12 +126,13 @@ extension Store {
         guard let row = try Row.fetchOne(item, arguments: [number]) else { return nil }
         let held = try Row.fetchAll(findings, arguments: [number])
         return StoredItem(
-          number: number, feed: row["feed"], title: row["title"], text: row["text"], language: row["language"],
+          number: number, feed: row["feed"], title: row["title"], text: row["text"], fullText: row["full_text"] ?? "",
+          language: row["language"],
           published: try row.date("published"), received: try row.requiredDate("received"), outlet: row["outlet"],
           rows: Set(held.compactMap { ($0["service"] as String?) == nil ? nil : RowKey($0) }),
           assertions: Set(try held.filter { !$0["gone"] }.map(Assertion.init)), key: row["key1"],
           revision: row["revision"], displayTitle: row["display_title"], link: row["link"], story: row["story_id"],
-          writtenBy: row["written_by"])
+          writtenBy: row["written_by"], isOfBaseline: row["baseline"])
       }
     }
   }
@@ -192,7 +199,7 @@ extension StoryWriter {
 }
 
 extension Database {
-  fileprivate func hasRevision(_ item: StoredItem) throws -> Bool {
+  func hasRevision(_ item: StoredItem) throws -> Bool {
     try String.fetchOne(
       self, sql: "SELECT revision FROM item WHERE id = ? AND text IS NOT NULL", arguments: [item.number])
       == item.revision
