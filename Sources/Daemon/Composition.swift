@@ -15,6 +15,7 @@ package import Watchlist
 package struct Composition: Sendable {
   let inForce: InForce
   let polling: Polling
+  let articles: Articles
   let delivering: Delivering
   let notifying: Notifying
   let housekeeping: Housekeeping
@@ -57,8 +58,11 @@ package struct Composition: Sendable {
     settings: Settings, watchlists: WatchlistSet, store: Store, transport: any Transport, log: Logger,
     surroundings: Surroundings = Composition.real, notify: ServiceNotify, options: Options = Options()
   ) throws {
+    let robots = RobotsBook()
     let snapshot = { @Sendable (settings: Settings, watchlists: WatchlistSet) in
-      try Snapshot(settings: settings, watchlists: watchlists, transport: transport, now: surroundings.now)
+      try Snapshot(
+        settings: settings, watchlists: watchlists, transport: transport, now: surroundings.now,
+        robots: robots)
     }
     let inForce = InForce(try snapshot(settings, watchlists))
     let journal = PollJournal(log: log, alertLevel: inForce.now.alertLevel)
@@ -68,15 +72,18 @@ package struct Composition: Sendable {
       stories: stories, surroundings: surroundings, journal: journal)
     let indexing = Indexing(store: store, surroundings: surroundings, journal: journal)
     let delivering = Delivering(pipeline: pipeline, surroundings: surroundings, journal: journal)
+    let gate = HostGate(
+      total: settings.concurrency, perHost: settings.perHost, spacing: settings.spacing, sleep: surroundings.sleep)
+    let articles = Articles(
+      pipeline: pipeline, gate: gate, surroundings: surroundings, journal: journal, ended: { delivering.ring() })
     let polling = Polling(
-      pipeline: pipeline,
-      gate: HostGate(
-        total: settings.concurrency, perHost: settings.perHost, spacing: settings.spacing, sleep: surroundings.sleep),
-      surroundings: surroundings, journal: journal, all: options.all,
+      pipeline: pipeline, gate: gate, surroundings: surroundings, journal: journal, all: options.all,
       polled: {
         delivering.ring()
         indexing.stored.ring()
+        articles.ring()
       })
+    self.articles = articles
     let housekeeping = Housekeeping(
       store: store, inForce: inForce, stories: stories, surroundings: surroundings, journal: journal,
       tidied: { indexing.stored.ring() },
@@ -139,7 +146,8 @@ package struct Composition: Sendable {
     // Stopped in reverse: systemd is told first, then nothing is reloaded, then no poll is begun, then no delivery.
     var configuration = ServiceGroupConfiguration(
       services: [
-        wakeSocket, housekeeping, indexing, ticking, beating, delivering, polling, metering, reporting, reloading,
+        wakeSocket, housekeeping, indexing, ticking, beating, delivering, articles, polling, metering, reporting,
+        reloading,
         notifying,
       ],
       gracefulShutdownSignals: [.sigterm, .sigint],
@@ -168,6 +176,7 @@ package struct Composition: Sendable {
     _ = await housekeeping.fill()
     await housekeeping.tidy()
     let failed = try await polling.once()
+    await articles.once()
     await ticking.tick()
     let owed = try await delivering.once()
     await indexing.once()

@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import Matching
 import Model
@@ -22,15 +23,14 @@ struct Judge: Sendable {
     let published = Register.published(said: item.published, received: answeredAt)
     let text = item.text
     let matched = matcher.findings(
-      title: item.title ?? "", text: text, language: feed.language ?? item.language,
+      title: item.title ?? "", text: text, fullText: sifted.fullText, language: feed.language ?? item.language,
       jurisdiction: feed.jurisdiction, published: published.map { UTCDay($0) })
     let mayBeOld = feed.first != .alert || before.firstReadAt != nil
+    let oldBefore = mayBeOld ? Register.oldBefore(now: answeredAt, lastGoodPoll: before.succeededAt) : nil
     let dating = { @Sendable (story: [Date?], isCopy: Bool) in
       weighed(
         matched.findings, trust: feed.trust, published: published, story: story, isCopy: isCopy, received: answeredAt
-      ) { day in
-        mayBeOld && Register.isOld(eventDay: day, now: answeredAt, lastGoodPoll: before.succeededAt)
-      }
+      ) { day in oldBefore.map { day < $0 } ?? false }
     }
     // What a feed's first document holds undated may be of any day.
     let trace = trace(
@@ -38,7 +38,32 @@ struct Judge: Sendable {
       day: published ?? (before.firstReadAt == nil ? nil : answeredAt), jurisdiction: feed.jurisdiction)
     return JudgedItem(
       sifted: sifted, outlet: Register.outlet(of: item, feed: feed), published: published, findings: dating([], false),
-      reason: matched.reason, warnings: matched.warnings, trace: trace, dating: dating)
+      reason: matched.reason, warnings: matched.warnings, trace: trace, dating: dating,
+      article: ArticlePolicy.wish(
+        for: item, of: feed, namesPlatform: !matched.named.platforms.isEmpty, published: published ?? answeredAt,
+        oldBefore: oldBefore, now: answeredAt))
+  }
+
+  /// Matches a stored item with the words of its article, and weighs what is found as when the item came.
+  ///
+  /// - Parameter feed: Its feed as it is configured now.
+  func judged(_ item: StoredItem, with fullText: String, of queued: QueuedArticle, feed: Feed) -> ReadArticle {
+    let language = feed.language ?? item.language
+    let matched = matcher.findings(
+      title: item.title ?? "", text: item.text, fullText: fullText, language: language,
+      jurisdiction: feed.jurisdiction, published: item.published.map { UTCDay($0) })
+    let dating = { @Sendable (story: [Date?], isCopy: Bool) in
+      weighed(
+        matched.findings, trust: feed.trust, published: item.published, story: story, isCopy: isCopy,
+        received: item.received
+      ) { day in queued.oldBefore.map { day < $0 } ?? false }
+    }
+    let trace = trace(
+      of: matched, title: item.displayTitle, text: item.text + "\n\n" + fullText, language: language,
+      day: item.published ?? item.received, jurisdiction: feed.jurisdiction)
+    return ReadArticle(
+      queued: queued, item: item, text: fullText, findings: dating([], false), reason: matched.reason, trace: trace,
+      dating: dating)
   }
 
   /// Matches a stored item anew and weighs what is found, as of now.
@@ -48,7 +73,7 @@ struct Judge: Sendable {
   ///   - feed: Its feed as it is configured now; nil: it is configured no more.
   func reread(_ item: StoredItem, feed: Feed?, now: Date) -> RereadItem {
     let matched = matcher.findings(
-      title: item.title ?? "", text: item.text, language: feed?.language ?? item.language,
+      title: item.title ?? "", text: item.text, fullText: item.fullText, language: feed?.language ?? item.language,
       jurisdiction: feed?.jurisdiction, published: item.published.map { UTCDay($0) })
     let weighed = weighed(
       matched.findings, trust: feed?.trust ?? .press, published: item.published, received: item.received

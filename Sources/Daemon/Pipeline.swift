@@ -57,10 +57,45 @@ struct Pipeline: Sendable {
     let polled = PolledFeed(
       feed: feed, before: stored, state: after, answeredAt: outcome.answeredAt,
       baseline: before.firstReadAt == nil && feed.first == .baseline, items: judged, seenAgain: sifting.seenAgain,
-      news: [health, overrun].compactMap(\.self), untold: FeedPolicy.untold(after, before: before))
+      news: [health, overrun].compactMap(\.self), untold: FeedPolicy.untold(after, before: before),
+      articlesADay: ArticlePolicy.mostADay)
     let committed = try await store.commit(polled, rules: inForce.now.rules, stories: stories.book)
     journal.polled(feed, outcome, reading, before: before, after: after, judged, committed)
     return Polled(state: committed.isUntold ? polled.untold : after, isCalm: polled.isCalm)
+  }
+
+  /// Asks for the article that an item links to, and writes what it brings as a revision of that item, or why there is
+  /// none. The item itself was committed with its feed's text, by which it stays where this fails.
+  ///
+  /// - Returns: For how long its host is left alone now.
+  /// - Throws: What the store throws; then the article stays queued.
+  func article(_ queued: QueuedArticle) async throws -> Duration {
+    try await inForce.poll { try await article(queued, by: $0) }
+  }
+
+  private func article(_ queued: QueuedArticle, by snapshot: Snapshot) async throws -> Duration {
+    let account = memory.open()
+    defer { account.close() }
+    guard let feed = snapshot.feed(wanting: queued), let item = try await store.storedItems([queued.item]).first else {
+      let state = ArticleState.failed(because: "its feed does not want articles any more, or its text is gone")
+      try await store.record(state, of: queued, now: surroundings.now())
+      return .zero
+    }
+    let answered = await snapshot.articles.fetch(queued.link, of: feed, account: account)
+    switch Reader.article(answered) {
+    case .success(let text):
+      let judged = snapshot.judge.judged(item, with: text, of: queued, feed: feed)
+      let committed = try await store.commit(
+        judged, rules: inForce.now.rules, stories: stories.book, now: answered.answeredAt)
+      journal.read(queued, committed)
+    case .failure(let failure):
+      if failure.isCancelled { throw CancellationError() }
+      let state = ArticlePolicy.state(
+        of: queued, after: failure, answeredAt: answered.answeredAt, jitter: surroundings.jitter())
+      try await store.record(state, of: queued, now: answered.answeredAt)
+      journal.missed(queued, state)
+    }
+    return answered.pause
   }
 
   /// What deliveries are sent as: the bytes of their first attempt, unless the sink's format is another since then. They

@@ -54,6 +54,7 @@ final class PollJournal: Sendable {
     fields["new"] = "\(committed.newItems)"
     if committed.revisedItems > 0 { fields["revised"] = "\(committed.revisedItems)" }
     if committed.findings > 0 { fields["findings"] = "\(committed.findings)" }
+    if committed.articles.left > 0 { fields["articles_left"] = "\(committed.articles.left)" }
     if case .feed(let parsed) = reading, !parsed.warnings.isEmpty { fields["warnings"] = "\(parsed.warnings.count)" }
     fetching.log(level: isNews ? .info : .debug, isFirst ? "first reading" : "polled", metadata: fields)
     if case .feed(let parsed) = reading {
@@ -65,6 +66,24 @@ final class PollJournal: Sendable {
       }
     }
     owed(committed)
+  }
+
+  /// Says that an article was read; nil: its item was revised meanwhile.
+  func read(_ queued: QueuedArticle, _ committed: Committed?) {
+    guard let committed else { return }
+    fetching.debug(
+      "article read", metadata: ["feed": "\(queued.feed)", "findings": "\(committed.findings)"])
+    owed(committed)
+  }
+
+  /// Says that an article could not be had.
+  func missed(_ queued: QueuedArticle, _ state: ArticleState) {
+    let fields: Logger.Metadata = ["feed": "\(queued.feed)", "article": "\(queued.link)"]
+    switch state {
+    case .read: break
+    case .due(_, let reason, _): fetching.debug("article is tried again later: \(reason)", metadata: fields)
+    case .failed(let reason): fetching.info("article given up: \(reason)", metadata: fields)
+    }
   }
 
   /// Says what is owed from now on.

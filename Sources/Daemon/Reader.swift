@@ -1,5 +1,6 @@
 import Digests
 import Feeds
+import Fetching
 import Model
 
 /// A fetch outcome to a reading.
@@ -13,5 +14,15 @@ enum Reader {
     let hash = SHA256.hash(document.bytes)
     if hash == lastHash { return (outcome.withoutBytes, .nothingNew, hash) }
     return (outcome.withoutBytes, FeedParser.read(document), hash)
+  }
+
+  /// The words of an article, or why there are none.
+  static func article(_ outcome: ArticleFetcher.Outcome) -> Result<String, ArticleFailure> {
+    outcome.answer.flatMap { document in
+      switch ArticleReader.read(document) {
+      case .text(let text, _): .success(text)
+      case .none(let reason): .failure(ArticleFailure(reason))
+      }
+    }
   }
 }

@@ -17,6 +17,7 @@ final class Snapshot: Sendable {
   let judge: Judge
   let rules: RegisterRules
   let fetcher: FeedFetcher
+  let articles: ArticleFetcher
   /// By name.
   let sinks: [String: any AlertSink]
   /// Where the sign of life goes, and how often; nil: nobody waits for one.
@@ -27,10 +28,12 @@ final class Snapshot: Sendable {
   /// - Parameters:
   ///   - sinks: nil: those of the configuration.
   ///   - heartbeat: nil: that of the configuration.
+  ///   - robots: What publishers allow, as far as it is known.
   /// - Throws: `SigningKeyError` for a webhook secret that is none.
   init(
     settings: Settings, watchlists: WatchlistSet, transport: any Transport, now: @escaping @Sendable () -> Date,
-    sinks: [String: any AlertSink]? = nil, heartbeat: (any AlertSink, Duration)? = nil
+    sinks: [String: any AlertSink]? = nil, heartbeat: (any AlertSink, Duration)? = nil,
+    robots: RobotsBook = RobotsBook()
   ) throws {
     let agent = UserAgent.text(version: dutywatchVersion, contact: settings.contact)
     self.settings = settings
@@ -39,6 +42,7 @@ final class Snapshot: Sendable {
     judge = Judge(matcher: Matcher(watchlists), threshold: settings.confidence)
     rules = Rules.make(settings: settings, vocabulary: watchlists.vocabulary)
     fetcher = FeedFetcher(transport: transport, userAgent: agent, now: now)
+    articles = ArticleFetcher(transport: transport, userAgent: agent, robots: robots, now: now)
     self.sinks = try sinks ?? Sinks.make(settings, transport: transport)
     self.heartbeat =
       try heartbeat
@@ -54,6 +58,11 @@ final class Snapshot: Sendable {
   /// What is owed is told at this level: what a sink prints anyway is not told a second time.
   var alertLevel: Logger.Level {
     settings.sinks.contains { if case .log(.standardOutput, _) = $0.kind { true } else { false } } ? .debug : .notice
+  }
+
+  /// The feed of a queued article, if its articles are still to be read.
+  func feed(wanting queued: QueuedArticle) -> Feed? {
+    settings.feeds.first { $0.name == queued.feed && $0.fullText != .never }
   }
 
   /// A sink and what sends to it; nil: it is not configured.

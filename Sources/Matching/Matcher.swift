@@ -30,13 +30,33 @@ package struct Matcher: Sendable {
   /// - Parameters:
   ///   - title: the item's title as it will be shown; offsets of evidence count its UTF-8 bytes.
   ///   - text: the item's text; what is beyond 256 KiB is not read.
+  ///   - fullText: the words of its article, likewise; empty: not read. What title and text say stays as it is, for they
+  ///     are the news, and an article also tells what was before: it adds statuses where they say none.
   ///   - language: as the feed or item says, `en` or `en-GB`; nil: told from the script and small words.
   ///   - jurisdiction: assumed where the item names no country; nil: that of the language, if it has one.
   ///   - published: anchors dates such as "on Friday"; nil: such dates are not read.
   package func findings(
-    title: String, text: String, language: String?, jurisdiction: String?, published: UTCDay?
+    title: String, text: String, fullText: String = "", language: String?, jurisdiction: String?, published: UTCDay?
   ) -> Matched {
-    let fields = [(TextField.title, Words(title)), (.text, Words(text.cut(toUTF8: Self.maximumText)))]
+    let told = read(title, [(.text, text)], language, jurisdiction, published)
+    guard !fullText.isEmpty else { return told }
+    let whole = read(title, [(.text, text), (.fullText, fullText)], language, jurisdiction, published)
+    let added = whole.findings.filter { finding in
+      finding.evidence.field == .fullText && !told.findings.contains { $0.isOfRow(of: finding) }
+    }
+    let findings = told.findings + added
+    var matched = Matched(findings: findings, reason: findings.isEmpty ? whole.reason : nil)
+    (matched.named, matched.warnings) = (whole.named, whole.warnings)
+    return matched
+  }
+
+  private func read(
+    _ title: String, _ texts: [(field: TextField, text: String)], _ language: String?, _ jurisdiction: String?,
+    _ published: UTCDay?
+  ) -> Matched {
+    let fields =
+      [(TextField.title, Words(title))] + texts.map { ($0.field, Words($0.text.cut(toUTF8: Self.maximumText))) }
+    let text = texts.first { !$0.text.isEmpty }?.text ?? ""
     guard let reading = reading(for: language, Script.of(title, text), fields.map(\.1)) else {
       var unread = Matched(
         findings: [], reason: "no language pack for \(language.map { "'\($0)'" } ?? "its script")")
@@ -56,7 +76,7 @@ package struct Matcher: Sendable {
     let sentences = passages.indices.flatMap { self.sentences(of: passages[$0], actors[$0], hits[$0], reading) }
     var matched = ItemReader(set: set, sentences: sentences, assumed: assumed, published: published).read()
     matched.named = set.named(in: sentences)
-    if text.utf8.count > Self.maximumText {
+    for (_, text) in texts where text.utf8.count > Self.maximumText {
       matched.warnings.append(
         "a text of \(text.utf8.count) bytes: only the first \(Self.maximumText >> 10) KiB were read")
     }
@@ -68,7 +88,7 @@ package struct Matcher: Sendable {
 
   /// How many phrases of the catalogue are found in a text, whatever they mean there: what a benchmark counts.
   ///
-  /// As for ``findings(title:text:language:jurisdiction:published:)``, nothing more is sought in a text that names nobody,
+  /// As for ``findings(title:text:fullText:language:jurisdiction:published:)``, nothing more is sought in a text that names nobody,
   /// unless `all` is asked for. nil: there is no language pack for the language and script.
   package func phraseCount(in text: String, language: String?, all: Bool) -> Int? {
     let words = Words(text)
@@ -139,6 +159,14 @@ package struct Matcher: Sendable {
     guard let script else { return readings.first?.reading }
     let candidates = readings.indices.filter { readings[$0].pack.script == script }
     return tongues.likeliest(of: candidates, in: fields).map { readings[$0].reading }
+  }
+}
+
+extension Finding {
+  /// Whether both are about one duty of one platform in one country.
+  fileprivate func isOfRow(of other: Finding) -> Bool {
+    platform == other.platform && obligation == other.obligation && jurisdiction == other.jurisdiction
+      && (!perService || product == other.product)
   }
 }
 

@@ -42,8 +42,13 @@ extension Register {
   ///
   /// `lastGoodPoll` nil: the feed was never read, so the 14 days alone decide.
   package static func isOld(eventDay: UTCDay, now: Date, lastGoodPoll: Date?) -> Bool {
-    guard eventDay < UTCDay(now).adding(days: -oldAfter) else { return false }
-    return lastGoodPoll.map { eventDay < UTCDay($0).adding(days: -grace) } ?? true
+    eventDay < oldBefore(now: now, lastGoodPoll: lastGoodPoll)
+  }
+
+  /// The day before which events are old; see ``isOld(eventDay:now:lastGoodPoll:)``.
+  package static func oldBefore(now: Date, lastGoodPoll: Date?) -> UTCDay {
+    let usual = UTCDay(now).adding(days: -oldAfter)
+    return lastGoodPoll.map { min(usual, UTCDay($0).adding(days: -grace)) } ?? usual
   }
 
   /// Whose word a finding is: official > the platform's own > government > press > unnamed > aggregator.

@@ -84,7 +84,15 @@ struct FeedReader {
         timeout: map.duration("timeout") ?? poll.timeout, maxBody: poll.maxBody, privateNetworks: privateNetworks,
         first: map.choice("first", of: FirstPoll.self) ?? poll.first, adaptive: poll.adaptive,
         revalidateAfter: PollDefaults.revalidateAfter(map) ?? poll.revalidateAfter,
-        expectEvery: expectEvery(map, every: max(every, floor))))
+        expectEvery: expectEvery(map, every: max(every, floor)), fullText: fullText(map, url: url, name: name)))
+  }
+
+  private mutating func fullText(_ map: YamlMap, url: String, name: String) -> FullText {
+    let wanted = map.choice("full_text", of: FullText.self) ?? .never
+    if wanted != .never, URLComponents(string: url)?.host == "news.google.com" {
+      warnings.append("feed \(name): full_text does nothing, since links of Google News lead to no article")
+    }
+    return wanted
   }
 
   /// Who is asked once an hour cannot be expected to say something every ten minutes.

@@ -17,12 +17,17 @@ struct FeedCommand: AsyncParsableCommand {
         dutywatch feed https://www.dawn.com/feeds/pakistan
         dutywatch feed --json a.xml b.json
         find feeds -name '*.xml' | dutywatch feed --json --files-from -
+        dutywatch feed --article https://www.dawn.com/news/1
 
       With --json one line a document, in order: {"file", "format", "title", "items": […], "warnings": […]}, or \
-      {"file", "error"}. The exit code is 65 when a document could not be read.
+      {"file", "error"}. With --article the documents are pages, and the words of the article in each are shown, as \
+      full_text has them read: {"file", "text", "warnings": […]}. The exit code is 65 when a document could not be read.
       """)
 
   @OptionGroup var output: JSONOption
+
+  @Flag(help: "Take the documents for pages, and show the article of each.")
+  var article = false
 
   @Option(
     name: .long, help: ArgumentHelp("Read names from a file, one a line; - is standard input.", valueName: "list"))
@@ -40,15 +45,16 @@ struct FeedCommand: AsyncParsableCommand {
     defer { transport?.shutdown() }
     var failed = false
     for name in try names + listed() {
-      let result: Result<ParsedFeed, Unreadable>
+      let document: Result<Document, Unreadable>
       if name.hasPrefix("http://") || name.hasPrefix("https://") {
         if transport == nil { transport = try CurlTransport() }
-        result = if let transport { await fetched(name, transport) } else { .failure(Unreadable("no transport")) }
+        document = if let transport { await fetched(name, transport) } else { .failure(Unreadable("no transport")) }
       } else {
-        result = read(file: name)
+        document = read(file: name)
       }
-      if case .failure = result { failed = true }
-      Terminal.say(output.json ? FeedView.json(name, result).line : FeedView.text(name, result))
+      if !(article ? tell(document.flatMap(words), of: name) : tell(document.flatMap(parsed), of: name)) {
+        failed = true
+      }
     }
     if failed { throw Exit.badInput }
   }
@@ -63,23 +69,41 @@ struct FeedCommand: AsyncParsableCommand {
     }
   }
 
-  private func read(file name: String) -> Result<ParsedFeed, Unreadable> {
+  /// Shows a document; false: it could not be read.
+  private func tell(_ result: Result<ParsedFeed, Unreadable>, of name: String) -> Bool {
+    Terminal.say(output.json ? FeedView.json(name, result).line : FeedView.text(name, result))
+    return if case .success = result { true } else { false }
+  }
+
+  private func tell(_ result: Result<ArticleWords, Unreadable>, of name: String) -> Bool {
+    Terminal.say(output.json ? ArticleView.json(name, result).line : ArticleView.text(name, result))
+    return if case .success = result { true } else { false }
+  }
+
+  private func words(_ document: Document) -> Result<ArticleWords, Unreadable> {
+    switch ArticleReader.read(document) {
+    case .text(let text, let warnings): .success(ArticleWords(text: text, warnings: warnings))
+    case .none(let reason): .failure(Unreadable(reason))
+    }
+  }
+
+  private func read(file name: String) -> Result<Document, Unreadable> {
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.of(name)
     } catch { return .failure(Unreadable("cannot be read: \(error)")) }
-    return parsed(Document(bytes: bytes, contentType: nil, url: "", answeredAt: Date()))
+    return .success(Document(bytes: bytes, contentType: nil, url: "", answeredAt: Date()))
   }
 
-  private func fetched(_ url: String, _ transport: CurlTransport) async -> Result<ParsedFeed, Unreadable> {
+  private func fetched(_ url: String, _ transport: CurlTransport) async -> Result<Document, Unreadable> {
     let fetcher = FeedFetcher(
       transport: transport, userAgent: UserAgent.text(version: dutywatchVersion, contact: nil), now: { Date() })
     // A person at a terminal asks; her own machines may be asked too.
     let feed = Feed(name: url, url: url, privateNetworks: true)
     switch await fetcher.fetch(feed, validators: Validators()).answer {
-    case .document(let document): return parsed(document)
+    case .document(let document): return .success(document)
     case .notModified: return .failure(Unreadable("the server says 304 to a request without validators"))
-    case .gone: return .failure(Unreadable("the publisher says that the feed is gone for good (410)"))
+    case .gone: return .failure(Unreadable("the publisher says that it is gone for good (410)"))
     case .failed(let failure): return .failure(Unreadable(failure.message))
     }
   }

@@ -42,7 +42,8 @@ struct StatusCommand: AsyncParsableCommand {
     let facts = StatusView.Facts(
       overview: try await store.overview(), feeds: try await store.feedLines().filter(\.configured),
       sinks: try await store.sinkLines(configured: settings?.sinks.map(\.name) ?? []),
-      silences: try await store.silences(now: now), holder: StateLock.holder(of: state),
+      silences: try await store.silences(now: now), articles: try await store.articleFigures(now: now),
+      holder: StateLock.holder(of: state),
       size: StateFile.size(of: state), state: state, settings: settings,
       configuration: try await store.configuration(), problems: problems,
       reports: Self.reports(settings), now: now)

@@ -64,7 +64,7 @@ struct StatusScreen {
   // MARK: The daemon
 
   private var head: [String] {
-    [daemon, configuration, counts, state, silences].compactMap(\.self).flatMap {
+    [daemon, configuration, counts, articles, state, silences].compactMap(\.self).flatMap {
       wrapped($0, width: width, indent: "  ")
     }
   }
@@ -95,6 +95,14 @@ struct StatusScreen {
       parts.append("\(Loading.count(overview.review, "finding")) to review (`dutywatch register --history`)")
     }
     return "Register: " + parts.joined(separator: ", ")
+  }
+
+  /// Nothing where no feed wants articles.
+  private var articles: String? {
+    let figures = view.facts.articles
+    guard figures != ArticleFigures(queued: 0, read: 0, failed: 0, problem: nil) else { return nil }
+    let problem = figures.problem.map { "; " + Escaping.terminal($0) } ?? ""
+    return "Articles: \(figures.queued) waiting; in a day \(figures.read) read, \(figures.failed) given up\(problem)"
   }
 
   private var state: String {

@@ -14,7 +14,8 @@ extension StatusView {
       "owed": .integer(facts.overview.owed), "dead": .integer(facts.overview.dead),
       "unrouted": .integer(facts.overview.unrouted),
       "register_rows": .integer(facts.overview.rows), "review": .integer(facts.overview.review), "state": state,
-      "silences": .list(facts.silences.map(SilenceView.json)), "feeds": .list(facts.feeds.map(json)),
+      "silences": .list(facts.silences.map(SilenceView.json)), "articles": articles,
+      "feeds": .list(facts.feeds.map(json)),
       "sinks": .list(facts.sinks.map(json)),
     ]
   }
@@ -31,6 +32,14 @@ extension StatusView {
     return [
       "file": .string(line.file), "loaded": .string(line.loadedAt.rfc3339), "refused": JSON(line.refusedAt?.rfc3339),
       "problems": JSON(line.refusedAt == nil ? facts.problems : line.problems),
+    ]
+  }
+
+  private var articles: JSON {
+    let figures = facts.articles
+    return [
+      "queued": .integer(figures.queued), "read": .integer(figures.read), "failed": .integer(figures.failed),
+      "problem": JSON(figures.problem),
     ]
   }
 

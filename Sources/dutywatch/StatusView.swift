@@ -14,6 +14,7 @@ struct StatusView {
     let feeds: [FeedLine]
     let sinks: [SinkLine]
     let silences: [Store.SilenceLine]
+    let articles: ArticleFigures
     /// Who has the state file, or had it last; nil: nobody did.
     let holder: Holder?
     let size: StateFile.Size

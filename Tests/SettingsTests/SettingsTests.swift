@@ -76,7 +76,6 @@ import Yaml
       "dutywatch.yaml:6:20: feeds[1].url: a name or password in an address ends up in logs; "
         + "use `credential` or `headers`",
       "dutywatch.yaml:6:12: feeds[1].name: 'A' is taken by the feed at dutywatch.yaml:5:12; names are unique",
-      "dutywatch.yaml:7:50: feeds[2].full_text: not yet supported; remove it",
       "dutywatch.yaml:7:5: feeds[2].name: missing",
       "missing.yaml: no such file",
       "dutywatch.yaml:10:27: sinks[0].webhook: expected exactly one of url, url_file, credential",

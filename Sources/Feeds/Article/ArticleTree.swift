@@ -234,11 +234,8 @@ struct ArticleTreeReader {
       let byte = span[place]
       // Bytes that begin a character.
       if byte > 0x20, byte & 0xC0 != 0x80 { characters += 1 }
-      if byte == UInt8(ascii: "."), place > range.lowerBound, span[place - 1] >= 0x61 || span[place - 1] == 0x22 {
-        ends = true
-      } else if byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") || byte >= 0xD8 {
-        ends = ends || span.endsSentence(at: place)
-      }
+      let mayEnd = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") || byte >= 0xD8
+      if mayEnd, !ends { ends = span.endsSentence(at: place, in: range) }
     }
     if characters == 0, block == nil { return }
     var block = self.block ?? newBlock()
@@ -270,32 +267,5 @@ struct ArticleTreeReader {
     self.block = nil
     guard block.characters > 0 else { return }
     if tree.blocks.count < ArticleTree.limit { tree.blocks.append(block) } else { tree.isCut = true }
-  }
-}
-
-extension ArticleHint {
-  /// Elements with names of their own say by them what they are: `amp-sidebar`.
-  static func ofName(_ source: borrowing Span<UInt8>, _ name: Range<Int>) -> ArticleHint {
-    name.contains { source[$0] == UInt8(ascii: "-") } ? read(source, name) : []
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func isSameName(_ name: Range<Int>, _ other: Range<Int>) -> Bool {
-    for offset in 0..<name.count
-    where self[name.lowerBound + offset].lowercased != self[other.lowerBound + offset].lowercased { return false }
-    return true
-  }
-
-  /// `?`, `!`, and the ends of sentences of Arabic (U+061F, U+06D4), Indic (U+0964) and East Asian (U+3002) scripts.
-  fileprivate func endsSentence(at place: Int) -> Bool {
-    switch self[place] {
-    case UInt8(ascii: "?"), UInt8(ascii: "!"): true
-    case 0xD8: place + 1 < count && self[place + 1] == 0x9F
-    case 0xDB: place + 1 < count && self[place + 1] == 0x94
-    case 0xE0: place + 2 < count && self[place + 1] == 0xA5 && self[place + 2] == 0xA4
-    case 0xE3: place + 2 < count && self[place + 1] == 0x80 && self[place + 2] == 0x82
-    default: false
-    }
   }
 }

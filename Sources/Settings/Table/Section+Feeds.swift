@@ -58,7 +58,11 @@ extension Section {
     Setting("timeout", .duration, "Instead of poll.timeout."),
     Setting("private_networks", .flag, "Instead of poll.private_networks."),
     Setting("first", .choice(FirstPoll.allCases.map(\.rawValue)), "Instead of poll.first."),
-    Setting("full_text", .reserved, "Reserved."),
+    Setting(
+      "full_text", .choice(FullText.allCases.map(\.rawValue)),
+      "Whether the articles that its items link to are read too: true, all of them; auto, those of items with a short text "
+        + "that names a watched platform. Where robots.txt allows it, one at a time, no older than 14 days, 100 a day.",
+      standard: "false"),
     Setting("expect_every", .duration, "Instead of poll.expect_every; at least the interval at which it is asked."),
     Setting("revalidate_after", .duration, "Instead of poll.revalidate_after."),
   ]
