@@ -23,12 +23,13 @@ package struct TextTable: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// Natural widths; where they do not fit, the widest columns give way, none below its header or ten columns.
+  /// Natural widths; where they do not fit, the widest columns give way, none below ten columns or, but for the last, its
+  /// header.
   private func columnWidths(within width: Int) -> [Int] {
     var widths = headers.indices.map { column in
       ([headers] + rows).map { column < $0.count ? displayWidth($0[column]) : 0 }.max() ?? 0
     }
-    let least = headers.map { max(displayWidth($0), 10) }
+    let least = headers.dropLast().map { max(displayWidth($0), 10) } + [10]
     var excess = widths.reduce(0, +) + TextTable.gap * (widths.count - 1) - width
     while excess > 0 {
       let candidates = widths.indices.filter { widths[$0] > least[$0] }

@@ -9,7 +9,9 @@ import Text
 enum AlertView {
   /// Time and id, which is never cut, for `show` and `replay` ask for it; then what it says.
   static func head(_ alert: Alert) -> String {
-    "\(alert.timestamp.rfc3339)  \(Terminal.bold(alert.id))  \(alert.severity.rawValue)\n  \(Escaping.terminal(alert.summary))"
+    let time = alert.timestamp.rfc3339.prefix(19) + "Z"
+    return
+      "\(time)  \(Terminal.bold(alert.id))  \(alert.severity.rawValue)\n\(Terminal.told(alert.summary, margin: "  "))"
   }
 
   /// `desk: due, 3 attempts, next at 2026-11-22T10:30:00Z [HTTP 500: oops]`

@@ -77,7 +77,7 @@ extension AlertsCommand {
       for line in lines {
         if line.alert.id != last { Terminal.say(AlertView.head(line.alert)) }
         last = line.alert.id
-        Terminal.say("  " + AlertView.standing(line))
+        Terminal.say(Terminal.told(AlertView.standing(line), margin: "  "))
       }
     }
   }
@@ -105,8 +105,9 @@ extension AlertsCommand {
         ]
         return Terminal.say(json.printed)
       }
-      Terminal.say(Terminal.bold(Escaping.terminal(alert.summary)))
-      Terminal.say("\(alert.id)  \(alert.type.rawValue)  \(alert.severity.rawValue)  \(alert.timestamp.rfc3339)")
+      Terminal.say(Terminal.bold(Terminal.told(alert.summary)))
+      Terminal.say(
+        Terminal.told("\(alert.id) \(alert.type.rawValue) \(alert.severity.rawValue) \(alert.timestamp.rfc3339)"))
       for line in lines { Terminal.say("\n" + AlertView.text(line)) }
       Terminal.say("\n" + Escaping.terminal(alert.body))
     }

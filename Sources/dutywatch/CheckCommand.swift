@@ -148,7 +148,7 @@ struct CheckCommand: AsyncParsableCommand {
     let silent = answers.count { $0.problem != nil }
     if failures.isEmpty {
       let online = silent == 0 ? "" : ", but \(silent) of \(answers.count) feeds gave none"
-      Terminal.say("\(settings.file): well\(online) (\(parts.joined(separator: ", ")))")
+      Terminal.say(Terminal.told("\(settings.file): well\(online) (\(parts.joined(separator: ", ")))"))
     } else {
       Terminal.complain("\(Loading.count(failures.count, "example sentence")) did not give what its file expects")
     }
@@ -163,7 +163,7 @@ struct CheckCommand: AsyncParsableCommand {
       Terminal.say("a report every \(report.every.spoken) in \(files)")
     }
     if settings.contact == nil, settings.feeds.contains(where: { $0.url.hasPrefix("http") }) {
-      Terminal.say("hint: set `contact`, so that a publisher who minds can write to you")
+      Terminal.say(Terminal.told("hint: set `contact`, so that a publisher who minds can write to you"))
     }
   }
 

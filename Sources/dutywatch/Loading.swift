@@ -4,6 +4,7 @@ import Glibc
 import Logging
 import Model
 import Observability
+import Reports
 import Settings
 import Store
 import Text
@@ -125,6 +126,12 @@ enum Terminal {
 
   /// A whole text on standard output, as it is.
   static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// A sentence on as many lines as the terminal is wide, and on one where a program reads; it may be untrusted.
+  static func told(_ text: String, margin: String = "") -> String {
+    guard isPerson || Loading.environment["COLUMNS"] != nil else { return margin + Escaping.terminal(text) }
+    return wrapped(text, width: width - margin.count, indent: "  ").map { margin + $0 }.joined(separator: "\n")
+  }
 
   /// A line on standard error that renews itself, for a person who waits.
   static func progress(_ what: String, _ done: Int, of all: Int) {

@@ -50,8 +50,9 @@ struct RematchCommand: AsyncParsableCommand {
       return Terminal.say(json.printed)
     }
     Terminal.say(
-      "\(Loading.count(outcome.read, "item")) read; \(outcome.different) say something else than before, "
-        + "\(Loading.count(committed.developments.count, "change")) of the register")
-    for alert in committed.alerts { Terminal.say("  " + Escaping.terminal(alert.summary)) }
+      Terminal.told(
+        "\(Loading.count(outcome.read, "item")) read; \(outcome.different) say something else than before, "
+          + "\(Loading.count(committed.developments.count, "change")) of the register"))
+    for alert in committed.alerts { Terminal.say(Terminal.told(alert.summary, margin: "  ")) }
   }
 }

@@ -26,9 +26,9 @@ struct StateCommand: AsyncParsableCommand {
         Terminal.say(StateCommand.json(report, path).printed)
       } else {
         let parts = report.counts.map { "\($0.rows) \($0.name)" }
-        Terminal.say(
-          "\(path): schema \(report.version), \(byteCount(report.bytes)), of that \(byteCount(report.freeBytes)) free")
-        if !parts.isEmpty { Terminal.say(parts.joined(separator: ", ")) }
+        let size = "\(byteCount(report.bytes)), of that \(byteCount(report.freeBytes)) free"
+        Terminal.say(Terminal.told("\(path): schema \(report.version), \(size)"))
+        if !parts.isEmpty { Terminal.say(Terminal.told(parts.joined(separator: ", "))) }
         for problem in report.problems { Terminal.say(Terminal.alarm("  " + Escaping.terminal(problem))) }
         Terminal.say(
           report.problems.isEmpty
