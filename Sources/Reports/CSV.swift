@@ -5,8 +5,11 @@ import Text
 package enum CSV {
   /// The lines, header first, each ended by CRLF.
   package static func text(headers: [String], rows: [[String]]) -> String {
-    ([headers] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    ([headers] + rows).map { line($0) + "\r\n" }.joined()
   }
+
+  /// One line, without its end.
+  package static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") }
 
   private static func cell(_ text: String) -> String {
     var text = Escaping.terminal(text)

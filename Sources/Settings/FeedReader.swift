@@ -11,8 +11,9 @@ struct FeedReader {
   let shipped: [String]
   private(set) var feeds: [Feed] = []
   var warnings: [String] = []
-  /// Every configured name, also of feeds that are switched off.
-  private(set) var names: [String] = []
+  /// Every configured feed, also those that are switched off.
+  private(set) var entries: [FeedEntry] = []
+  var names: [String] { entries.map(\.name) }
   private var places: [String: Position] = [:]
   /// The files that are included.
   private(set) var included: Set<String> = []
@@ -64,6 +65,7 @@ struct FeedReader {
     let url = map.required("url").flatMap { address($0, map, base: base) }
     if let name {
       register(name, map)
+      entries.append(FeedEntry(name: name, address: url, file: map.position.file))
       for key in map.keys { origins["feeds.\(name).\(key)"] = map.position(of: key) }
     }
     let privateNetworks = map.bool("private_networks") ?? poll.privateNetworks
@@ -112,7 +114,6 @@ struct FeedReader {
       map.complain("name", "expected at most 200 characters without line breaks")
     }
     places[name] = map["name"]?.position ?? map.position
-    names.append(name)
   }
 
   /// An address that can be asked; `file:` ones made absolute.
@@ -125,21 +126,12 @@ struct FeedReader {
       }
       return "file://" + SettingsFile.absolute(path.removingPercentEncoding ?? path, in: base)
     }
-    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-      ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
-    else {
-      map.complain("url", "expected an address that begins with https://, http:// or file:, found '\(shown(text))'")
-      return nil
-    }
-    if parts.user != nil || parts.password != nil {
-      map.complain("url", "a name or password in an address ends up in logs; use `credential` or `headers`")
+    if let problem = FeedList.problem(ofAddress: text) {
+      map.complain("url", problem)
       return nil
     }
     return text
   }
-
-  /// An address without what may be secret in it.
-  private func shown(_ text: String) -> String { String(shownAddress(text).prefix { $0 != "?" }.prefix(80)) }
 
   private func language(_ map: YamlMap) -> String? {
     guard let tag = map.string("language") else { return nil }

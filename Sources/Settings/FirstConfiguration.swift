@@ -1,3 +1,5 @@
+import Yaml
+
 /// A configuration to begin with, for countries and languages of the catalogue.
 package struct FirstConfiguration: Sendable {
   let catalogue: Catalogue
@@ -31,7 +33,7 @@ package struct FirstConfiguration: Sendable {
       "# Durations are written 90s 15m 2h 7d. Paths start from this file's folder. Unknown keys are errors.",
       "version: 1", "",
       "# state: /var/lib/dutywatch/state.sqlite   # without it: $STATE_DIRECTORY, else ~/.local/state/dutywatch",
-      contact.map { "contact: \(quoted($0))   # goes into the User-Agent, so that a publisher can reach you" }
+      contact.map { "contact: \(quotedForYAML($0))   # goes into the User-Agent, so that a publisher can reach you" }
         ?? "# contact: ops@example.org   # goes into the User-Agent, so that a publisher can reach you: please set it",
       "", "poll:", "  every: 1h                # how often one feed is asked, before politeness stretches it",
       "  first: baseline          # a new feed's first document fills the register without a flood (or: alert)",
@@ -49,13 +51,13 @@ package struct FirstConfiguration: Sendable {
     var lines = ["# Addresses are from public lists: `dutywatch check --online` tells which of them answer.", "feeds:"]
     for country in countries {
       if let path = country.feeds {
-        lines.append("  - include: \(quoted(prefix + path))")
+        lines.append("  - include: \(quotedForYAML(prefix + path))")
       } else {
         lines.append(
           "  # no feeds are known for \(country.name): dutywatch feeds suggest --jurisdiction \(country.code)")
       }
     }
-    if catalogue.hasWorldFeeds { lines.append("  - include: \(quoted(prefix + "feeds/world.yaml"))") }
+    if catalogue.hasWorldFeeds { lines.append("  - include: \(quotedForYAML(prefix + "feeds/world.yaml"))") }
     if lines.allSatisfy({ !$0.hasPrefix("  - ") }) { lines[1] = "feeds: []" }
     return lines + [
       "  # - name: Our wire", "  #   url: https://wire.example/rss", "  #   language: en",
@@ -64,7 +66,7 @@ package struct FirstConfiguration: Sendable {
   }
 
   private func list(_ key: String, _ entries: [(path: String, what: String)]) -> [String] {
-    ["\(key):"] + entries.map { "  - \(quoted(prefix + $0.path))   # \($0.what)" }
+    ["\(key):"] + entries.map { "  - \(quotedForYAML(prefix + $0.path))   # \($0.what)" }
   }
 
   private var sinks: [String] {
@@ -74,14 +76,5 @@ package struct FirstConfiguration: Sendable {
       "  #   webhook:", "  #     url: https://example.org/hooks/dutywatch",
       "  #     secret_file: /etc/dutywatch/credentials/webhook-secret",
     ]
-  }
-
-  /// A scalar that YAML reads as this text.
-  private func quoted(_ text: String) -> String {
-    let isPlain =
-      text.utf8.allSatisfy {
-        $0 >= 97 && $0 <= 122 || $0 >= 65 && $0 <= 90 || $0 >= 48 && $0 <= 57 || [45, 46, 47, 64, 95].contains($0)
-      } && text.utf8.first.map { $0 != 45 && $0 != 64 } == true
-    return isPlain ? text : "'" + text.replacing("'", with: "''") + "'"
   }
 }

@@ -23,6 +23,8 @@ package struct Settings: Sendable {
   package let confidence: Double
   /// The feeds that are polled, in the order of the file.
   package let feeds: [Feed]
+  /// Every feed that is configured, also those that are switched off.
+  package let entries: [FeedEntry]
   /// Watchlist files; absolute paths.
   package let watchlists: [String]
   /// Language packs; absolute paths.

@@ -23,7 +23,7 @@ struct Dutywatch: AsyncParsableCommand {
       RegisterCommands.self, ReportCommand.self, ItemsCommand.self, StoriesCommand.self, DevelopmentsCommand.self,
       MatchCommand.self, ExplainCommand.self,
       FeedCommand.self, FeedsCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self,
-      StateCommand.self, SchemaCommand.self, ManualCommand.self,
+      ImportCommand.self, ExportCommand.self, StateCommand.self, SchemaCommand.self, ManualCommand.self,
     ])
 
   static func main() async {

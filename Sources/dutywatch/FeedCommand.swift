@@ -48,7 +48,7 @@ struct FeedCommand: AsyncParsableCommand {
       let document: Result<Document, Unreadable>
       if name.hasPrefix("http://") || name.hasPrefix("https://") {
         if transport == nil { transport = try CurlTransport() }
-        document = if let transport { await fetched(name, transport) } else { .failure(Unreadable("no transport")) }
+        document = if let transport { await FeedCommand.document(name, transport) } else { .failure(Unreadable("no transport")) }
       } else {
         document = read(file: name)
       }
@@ -95,12 +95,11 @@ struct FeedCommand: AsyncParsableCommand {
     return .success(Document(bytes: bytes, contentType: nil, url: "", answeredAt: Date()))
   }
 
-  private func fetched(_ url: String, _ transport: CurlTransport) async -> Result<Document, Unreadable> {
+  /// What an address answers to a person at a terminal; her own machines may be asked too.
+  static func document(_ url: String, _ transport: CurlTransport) async -> Result<Document, Unreadable> {
     let fetcher = FeedFetcher(
       transport: transport, userAgent: UserAgent.text(version: dutywatchVersion, contact: nil), now: { Date() })
-    // A person at a terminal asks; her own machines may be asked too.
-    let feed = Feed(name: url, url: url, privateNetworks: true)
-    switch await fetcher.fetch(feed, validators: Validators()).answer {
+    switch await fetcher.fetch(Feed(name: url, url: url, privateNetworks: true), validators: Validators()).answer {
     case .document(let document): return .success(document)
     case .notModified: return .failure(Unreadable("the server says 304 to a request without validators"))
     case .gone: return .failure(Unreadable("the publisher says that it is gone for good (410)"))
