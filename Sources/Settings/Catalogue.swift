@@ -7,12 +7,15 @@ package struct Catalogue: Sendable {
   package struct Country: Sendable {
     /// `PK`
     package let code: String
-    /// For people.
-    package let name: String
+    /// For people; the first is the usual one.
+    package let names: [String]
     /// Paths below the catalogue's folder; `feeds`: nil, there is no list of feeds.
     package let watchlist: String, feeds: String?
     /// Languages of its feeds.
     package let languages: [String]
+
+    /// For people.
+    package var name: String { names[0] }
   }
 
   /// A language that can be read.
@@ -49,13 +52,55 @@ package struct Catalogue: Sendable {
       let own = feeds.contains(list) ? list : nil
       let entries = own.flatMap { Self.load(folder, $0)?["feeds"]?.list } ?? []
       return Country(
-        code: code, name: node["name"]?.text ?? code, watchlist: path, feeds: own,
+        code: code, names: [node["name"]?.text ?? code] + (node["names"]?.list ?? []).compactMap(\.text),
+        watchlist: path, feeds: own,
         languages: Set(entries.compactMap { $0["language"]?.text }).sorted())
     }.sorted { $0.name < $1.name }
     languages = Self.files("languages", in: folder).compactMap { path in
       guard let node = Self.load(folder, path), let code = node["language"]?.text else { return nil }
       return Language(code: code, name: node["name"]?.text ?? code, pack: path)
     }.sorted { $0.code < $1.code }
+  }
+
+  /// An answer of a person that names nothing of the catalogue.
+  package struct Unknown: Error {
+    /// The part of the answer.
+    package let word: String
+  }
+
+  /// The countries that a text names by code or name, with commas between them, each once.
+  package func countries(in text: String) throws(Unknown) -> [Country] {
+    try named(text) { word in
+      countries.first { country in (country.names + [country.code]).contains { Self.isSame($0, word) } }
+    }.uniqued(by: \.code)
+  }
+
+  /// The languages that a text names in the same way.
+  package func languages(in text: String) throws(Unknown) -> [Language] {
+    try named(text) { word in languages.first { [$0.code, $0.name].contains { Self.isSame($0, word) } } }
+      .uniqued(by: \.code)
+  }
+
+  /// Codes may have spaces between them too; names have them inside.
+  private func named<Thing>(_ text: String, find: (Substring) -> Thing?) throws(Unknown) -> [Thing] {
+    var things: [Thing] = []
+    for part in text.split(separator: ",") {
+      let words = part.split(separator: " ")
+      if let thing = find(Substring(words.joined(separator: " "))) {
+        things.append(thing)
+        continue
+      }
+      for word in words {
+        guard let thing = find(word) else { throw Unknown(word: String(word)) }
+        things.append(thing)
+      }
+    }
+    return things
+  }
+
+  /// As a person types it: `turkiye` is Türkiye.
+  private static func isSame(_ name: String, _ word: Substring) -> Bool {
+    name.compare(word, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
   }
 
   private static func files(_ name: String, in folder: String) -> [String] {
@@ -74,5 +119,13 @@ extension YamlNode {
 
   fileprivate var list: [YamlNode]? {
     if case .list(let list) = kind { list } else { nil }
+  }
+}
+
+extension Array {
+  /// The first of those that are the same in this.
+  fileprivate func uniqued<Key: Hashable>(by key: KeyPath<Element, Key>) -> [Element] {
+    var seen: Set<Key> = []
+    return filter { seen.insert($0[keyPath: key]).inserted }
   }
 }

@@ -119,11 +119,16 @@ package enum SettingsFile {
 
   private static func contact(_ map: YamlMap) -> String? {
     guard let contact = map.string("contact") else { return nil }
-    guard contact.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 && $0 != "(" && $0 != ")" }) else {
+    guard isContact(contact) else {
       map.complain("contact", "expected an e-mail or web address without spaces, found '\(contact)'")
       return nil
     }
     return contact
+  }
+
+  /// Whether a text can stand in the User-Agent as an address.
+  static func isContact(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value < 127 && $0 != "(" && $0 != ")" }
   }
 
   /// The state file that a configuration names, also one that has errors elsewhere; for who looks for the daemon.

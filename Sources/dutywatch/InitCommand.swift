@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reports
 import Settings
 import Text
 import Yaml
@@ -22,7 +23,8 @@ struct InitCommand: ParsableCommand {
     name: .long, help: ArgumentHelp("The file to write; default: dutywatch.yaml here.", valueName: "file"),
     completion: .file(extensions: ["yaml"]))
   var config = "dutywatch.yaml"
-  @Option(name: .long, help: ArgumentHelp("Countries to watch, as PK or PK,IN.", valueName: "codes"))
+  @Option(
+    name: .long, help: ArgumentHelp("Countries to watch, by code or name, as PK or PK,IN.", valueName: "countries"))
   var jurisdiction: String?
   @Option(
     name: .long,
@@ -42,10 +44,13 @@ struct InitCommand: ParsableCommand {
       throw Exit.badInput
     }
     let catalogue = try Loading.catalogue(beside: path, named: self.catalogue.map(Self.absolute))
-    let countries = try countries(of: catalogue)
-    let languages = try languages(of: catalogue, for: countries)
+    let isAsking = jurisdiction == nil && Question.isPossible
+    let questions = FirstQuestions(catalogue, ask: Question.ask) { Terminal.say(Escaping.terminal($0)) }
+    let countries = try isAsking ? countries(questions, of: catalogue) : countries(of: catalogue)
+    let languages = try languages(of: catalogue, for: countries, questions: isAsking ? questions : nil)
+    let contact = try self.contact ?? (isAsking ? Self.given(questions.contact()) : "")
     let first = FirstConfiguration(
-      catalogue, countries: countries, languages: languages, contact: try askedContact(),
+      catalogue, countries: countries, languages: languages, contact: contact.isEmpty ? nil : contact,
       isFound: Loading.catalogueFolders(beside: path, named: nil).contains(catalogue.folder))
     try write(first.text, to: path)
     try see(path, first.text)
@@ -57,53 +62,52 @@ struct InitCommand: ParsableCommand {
 
   private func countries(of catalogue: Catalogue) throws -> [Catalogue.Country] {
     let known = catalogue.countries
-    var wanted = jurisdiction
-    if wanted == nil, Question.isPossible {
-      Terminal.say(known.map { "\($0.code) \($0.name)" }.joined(separator: ", "))
-      wanted = Question.ask("Countries to watch, with commas between them")
+    let wanted: [Catalogue.Country]
+    do { wanted = try catalogue.countries(in: jurisdiction ?? "") } catch {
+      let told = known.map(\.code).joined(separator: ", ")
+      Terminal.complain("there is no watchlist for '\(Escaping.terminal(error.word))'; there are \(told)")
+      throw Exit.badInput
     }
-    let codes = Codes.list(wanted ?? "").map { $0.uppercased() }
-    guard !codes.isEmpty else {
+    guard !wanted.isEmpty else {
       throw ValidationError(
         "say which countries to watch: --jurisdiction \(known.prefix(2).map(\.code).joined(separator: ","))")
     }
-    return try codes.map { code in
-      guard let country = known.first(where: { $0.code == code }) else {
-        let told = known.map(\.code).joined(separator: ", ")
-        Terminal.complain("there is no watchlist for '\(Escaping.terminal(code))'; there are \(told)")
-        throw Exit.badInput
-      }
-      return country
-    }
+    return wanted
   }
 
+  private func countries(_ questions: FirstQuestions, of catalogue: Catalogue) throws -> [Catalogue.Country] {
+    Question.list(catalogue.countries.map { "\($0.code) \($0.name)" })
+    return try Self.given(questions.countries())
+  }
+
+  /// `questions`: nil, nobody is asked.
   private func languages(
-    of catalogue: Catalogue, for countries: [Catalogue.Country]
+    of catalogue: Catalogue, for countries: [Catalogue.Country], questions: FirstQuestions?
   ) throws -> [Catalogue.Language] {
     let known = catalogue.languages
     let spoken = ["en"] + Set(countries.flatMap(\.languages)).subtracting(["en"]).sorted()
-    let usual = spoken.filter { code in known.contains { $0.code == code } }
-    var wanted = language
-    if wanted == nil, jurisdiction == nil, Question.isPossible {
-      Terminal.say(known.map { "\($0.code) \($0.name)" }.joined(separator: ", "))
-      wanted = Question.ask("Languages to read [\(usual.joined(separator: ","))]")
+    let usual = spoken.compactMap { code in known.first { $0.code == code } }
+    if language == nil, let questions {
+      Question.list(known.map { "\($0.code) \($0.name)" })
+      return try Self.given(questions.languages(usual: usual))
     }
-    let codes = Codes.list(wanted ?? "").map { $0.lowercased() }
-    return try (codes.isEmpty ? usual : codes).map { code in
-      guard let found = known.first(where: { $0.code == code }) else {
-        let told = known.map(\.code).joined(separator: ", ")
-        Terminal.complain("there is no language pack for '\(Escaping.terminal(code))'; there are \(told)")
-        throw Exit.badInput
-      }
-      return found
+    do {
+      let wanted = try catalogue.languages(in: language ?? "")
+      return wanted.isEmpty ? usual : wanted
+    } catch {
+      let told = known.map(\.code).joined(separator: ", ")
+      Terminal.complain("there is no language pack for '\(Escaping.terminal(error.word))'; there are \(told)")
+      throw Exit.badInput
     }
   }
 
-  private func askedContact() throws -> String? {
-    if contact == nil, jurisdiction == nil, Question.isPossible {
-      return Question.ask("An address by which publishers can reach you (may be empty)")
+  /// An answer, unless the person ended the input instead.
+  private static func given<Answer>(_ answer: Answer?) throws -> Answer {
+    guard let answer else {
+      Terminal.complain("\nnothing was written")
+      throw Exit.badInput
     }
-    return contact
+    return answer
   }
 
   // MARK: - The file
@@ -148,11 +152,21 @@ enum Question {
   /// Whether somebody is there to answer.
   static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-  /// The answer; nil: none was given.
+  /// The line that was answered; nil: the input has ended.
   static func ask(_ text: String) -> String? {
     print("\(text): ", terminator: "")
     fflush(nil)
-    let answer = readLine()?.trimmingCharacters(in: .whitespaces) ?? ""
-    return answer.isEmpty ? nil : answer
+    return readLine()
+  }
+
+  /// What there is to choose from, in as many columns as fit.
+  static func list(_ entries: [String]) {
+    let column = (entries.map(displayWidth).max() ?? 0) + 2
+    let height = (entries.count + Terminal.width / column - 1) / max(1, Terminal.width / column)
+    for row in 0..<height {
+      let cells = stride(from: row, to: entries.count, by: height).map { entries[$0] }
+      let padded = cells.map { $0 + String(repeating: " ", count: column - displayWidth($0)) }
+      Terminal.say(padded.joined().trimmingCharacters(in: .whitespaces))
+    }
   }
 }
