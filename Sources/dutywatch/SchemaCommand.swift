@@ -55,6 +55,7 @@ enum Schemas {
     "export-findings": PackageResources.export_findings_schema_json,
     "export-register": PackageResources.export_register_schema_json,
     "feed": PackageResources.feed_schema_json,
+    "feeds": PackageResources.feeds_schema_json,
     "feeds-resume": PackageResources.feeds_resume_schema_json,
     "feeds-suggest": PackageResources.feeds_suggest_schema_json,
     "import-opml": PackageResources.import_opml_schema_json,

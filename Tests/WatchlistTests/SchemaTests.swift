@@ -15,7 +15,7 @@ import Yaml
     try JSON.parse(Data(contentsOf: Self.config.appending(path: "schema/\(name).schema.json")))
   }
 
-  @Test(arguments: [("watchlist", "watchlists"), ("language", "languages")])
+  @Test(arguments: [("watchlist", "watchlists"), ("language", "languages"), ("feeds", "feeds")])
   func everyShippedFileFitsItsSchema(name: String, folder: String) throws {
     let schema = try schema(name)
     let walker = SchemaWalker(root: schema)
@@ -26,6 +26,20 @@ import Yaml
       let problems = walker.problems(try YamlFile.load(file.path).json, schema, at: file.lastPathComponent)
       #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
     }
+  }
+
+  /// By its first line an editor finds the schema, wherever the folders lie together.
+  @Test(arguments: [("watchlist", "watchlists"), ("language", "languages"), ("feeds", "feeds")])
+  func everyShippedFileNamesItsSchema(name: String, folder: String) throws {
+    let folder = Self.config.appending(path: folder)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
+    #expect(!files.isEmpty)
+    for file in files {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      let line = "# yaml-language-server: $schema=../schema/\(name).schema.json\n"
+      #expect(text.hasPrefix(line), "\(file): its first line is not \(line)")
+    }
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/../schema/\(name).schema.json"))
   }
 
   @Test(arguments: [
