@@ -66,7 +66,7 @@ struct ChainReader {
       }
       if let mark = sentence.cue(endingAt: position, from: floor), let role = mark.role {
         if role == .coordinator {
-          if !chain.links.isEmpty || chain.crossed { break }
+          if !chain.links.isEmpty || chain.crossed || hasOwnVerb(after: mark, before: predicate.head) { break }
           if let previous = partner(of: number, before: mark.words.lowerBound, isFinite) {
             chain = inherit(previous, chain)
             return chain
@@ -122,6 +122,13 @@ struct ChainReader {
     chain.links.append(mark)
     chain.decider = mark
     chain.begin = mark.words.lowerBound
+  }
+
+  /// "will appoint an officer and is setting up an office": the second verb is governed by nothing.
+  private func hasOwnVerb(after coordinator: Mark, before head: Int) -> Bool {
+    sentence.cues.contains {
+      $0.role == .passive && $0.words.lowerBound == coordinator.words.upperBound && $0.words.upperBound == head
+    }
   }
 
   /// The predicate before a coordinator whose cues count for this one too: "must register and open an office".

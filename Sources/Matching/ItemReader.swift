@@ -115,7 +115,7 @@ struct ItemReader {
       guard let jurisdiction = set.jurisdictions.first(where: { $0.code == code }) else {
         return (nil, "not watched (\(code))")
       }
-      guard let obligation = jurisdiction.obligation(saidAs: draft.code) else {
+      guard let obligation = implied(draft, bound, jurisdiction) ?? jurisdiction.obligation(saidAs: draft.code) else {
         return (nil, "not watched (\(draft.code.split(separator: "_").joined(separator: " ")) in \(code))")
       }
       return (finding(draft, sentence, bound, obligation), nil)
@@ -124,6 +124,13 @@ struct ItemReader {
 
   /// The findings that count of several that one item makes.
   func settled(_ findings: [Finding]) -> [Finding] { Precedence.settled(Headline.bodyWins(findings)) }
+
+  /// "ends news in response to the Online News Act": the duty of a law that has but one.
+  private func implied(_ draft: Draft, _ bound: CountryBinder.Bound, _ jurisdiction: Jurisdiction) -> Obligation? {
+    guard draft.isElliptic, draft.code == "general_compliance", let instrument = bound.instrument else { return nil }
+    let own = jurisdiction.obligations.filter { $0.instrument == instrument }
+    return own.count == 1 ? own[0] : nil
+  }
 
   private func unique(_ list: [String]) -> [String] {
     var seen: Set<String> = []

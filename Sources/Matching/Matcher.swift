@@ -143,7 +143,8 @@ package struct Matcher: Sendable {
     if sense == .context { return nil }
     var role: CueGroup.Role?
     if case .cue(let number) = sense { role = pack.groups[number].role }
-    return Mark(sense: sense, words: hit.words, tense: hit.tense, role: role)
+    return Mark(
+      sense: sense, words: hit.words, tense: hit.tense, role: role, isLocal: lexicon.homes[hit.phrase] != nil)
   }
 
   // MARK: - Language

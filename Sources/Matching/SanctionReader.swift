@@ -89,6 +89,7 @@ struct SanctionReader {
     let clauseNumber = sentence.clause(of: mark.words.lowerBound)
     let clause = sentence.clauses[clauseNumber]
     if clause.kind == .conditional || isUltimatum(clause) { return .nothing }
+    if base == .lifted, isConditional(mark, clauseNumber) { return .nothing }
     if sentence.pack.order == .after { return standAfter(mark, base, clause.words) }
     if mark.tense == .base, sentence.isTitle == false, !precededByVerb(mark, clause.words) { return .nothing }
     var stand = Stand.status(base)
@@ -107,6 +108,12 @@ struct SanctionReader {
       steps += 1
     }
     return stand
+  }
+
+  /// "the ban will be lifted only if …"
+  private func isConditional(_ mark: Mark, _ clause: Int) -> Bool {
+    guard clause + 1 < sentence.clauses.count, sentence.clauses[clause + 1].kind == .conditional else { return false }
+    return sentence.clauses[clause + 1].words.lowerBound - mark.words.upperBound <= 2
   }
 
   /// "Indonesia to block platforms": what an authority is to do, it has not done.

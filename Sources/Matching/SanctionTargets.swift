@@ -35,6 +35,7 @@ extension SanctionReader {
     let after = sentence.mentions.first {
       $0.words.lowerBound >= mark.words.upperBound && $0.words.lowerBound - mark.words.upperBound <= Self.reach
         && $0.words.upperBound <= clause.upperBound
+        && !(sentence.pack.order == .before && sentence.words[$0.words.lowerBound].gap.contains(.comma))
     }
     // "removed from the Play Store": the store is no target.
     let inside = sentence.mentions.filter {

@@ -38,6 +38,8 @@ struct Mark: Hashable, Sendable {
   let tense: Tense
   /// The role of a cue; nil for everything else.
   let role: CueGroup.Role?
+  /// A country's own phrasing of a duty, which there outranks what the language means by the same words.
+  var isLocal = false
 
   /// It changes where a duty stands.
   var isOperator: Bool { role.map { Stand.operators.contains($0) } ?? false }

@@ -29,8 +29,10 @@ final class SentenceBuilder {
       if case .instrument = mark.sense { true } else { false }
     }
     // The name of a law names no duty: "the rules on removal of unlawful online content".
-    let dutyLayer = longest(marks.filter { $0.duty != nil }).filter { mark in
-      !isMasked(mark, by: masks) && !(mark.tense.isEmpty && titles.contains { $0.words.overlaps(mark.words) })
+    let duties = longest(marks.filter { $0.duty != nil })
+    let dutyLayer = duties.filter { mark in
+      !isMasked(mark, by: masks) && !isOverruled(mark, by: duties)
+        && !(mark.tense.isEmpty && titles.contains { $0.words.overlaps(mark.words) })
         && !isOfPlatform(mark, cueLayer)
     }
     let found = longest(actors).filter { !isMasked($0, by: masks) }
@@ -38,6 +40,11 @@ final class SentenceBuilder {
     return Sentence(
       passage: passage, range: range, pack: pack, cues: cueLayer, timing: timing(), duties: dutyLayer,
       places: placeLayer, mentions: mentions, media: media, clauses: clauses(cueLayer))
+  }
+
+  /// Whether a country means another duty by the very words.
+  private func isOverruled(_ mark: Mark, by duties: [Mark]) -> Bool {
+    !mark.isLocal && duties.contains { $0.isLocal && $0.words == mark.words && $0.duty != mark.duty }
   }
 
   /// "مواد پر بیگو کی سروس بند": what was closed is the platform, not the content.

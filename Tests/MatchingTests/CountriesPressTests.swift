@@ -21,6 +21,16 @@ import Testing
     "Facebook to restore Australian news || Facebook will bring back news pages in Australia after talks with the government. -> ",
     "Google fights fine || Google has appealed to the EU's top court against an antitrust fine. -> ",
     "Big platforms deemed licensed || Social media platforms in Malaysia will be deemed licensed from January 1, the MCMC said. -> all regulator_registration MY waived",
+    // A verb of its own, a plan denied, a condition, an answer without its duty.
+    "Twitter promises officer || Twitter told the Delhi High Court that it will appoint a grievance officer and is setting up a liaison office in India. -> x compliance_officer IN promised; x local_office IN in_progress",
+    "Facebook holds out || Facebook does not plan to appoint a representative in Turkey, people familiar with the matter said. -> meta local_representative TR refused",
+    "Buhari sets terms || President Buhari said the Twitter ban will be lifted only if the firm registers in Nigeria. -> x company_registration NG demanded",
+    "X alone says no || Nepal told Meta and X to register with the ministry, but X has rejected it outright. -> meta regulator_registration NP demanded; x regulator_registration NP refused",
+    "Hanoi passes law || Vietnam told Google, Facebook and other tech firms to open offices in the country. -> google local_office VN demanded; meta local_office VN demanded",
+    // The duty of a law that has but one, and what a country means by words that mean something else elsewhere.
+    "Meta drops news || Meta has begun to end news on Facebook for all users in Canada in response to the Online News Act. -> meta news_payment CA refused",
+    "Twitter decides || Twitter said it would set up a legal entity in Turkey in line with the law. -> x local_representative TR promised",
+    "Twitter agrees || Twitter agreed to set up a legal entity in Nigeria. -> x company_registration NG promised",
     "Licences from 2025 || Social media firms need a licence in Malaysia from January. -> all regulator_registration MY demanded",
   ])
   func theItemIsRead(line: String) throws {
