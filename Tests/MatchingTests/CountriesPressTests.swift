@@ -26,7 +26,7 @@ import Testing
     "Facebook holds out || Facebook does not plan to appoint a representative in Turkey, people familiar with the matter said. -> meta local_representative TR refused",
     "Buhari sets terms || President Buhari said the Twitter ban will be lifted only if the firm registers in Nigeria. -> x company_registration NG demanded",
     "X alone says no || Nepal told Meta and X to register with the ministry, but X has rejected it outright. -> meta regulator_registration NP demanded; x regulator_registration NP refused",
-    "Hanoi passes law || Vietnam told Google, Facebook and other tech firms to open offices in the country. -> google local_office VN demanded; meta local_office VN demanded",
+    "Order from Hanoi || Vietnam told Google, Facebook and other tech firms to open offices in the country. -> google local_office VN demanded; meta local_office VN demanded",
     // The duty of a law that has but one, and what a country means by words that mean something else elsewhere.
     "Meta drops news || Meta has begun to end news on Facebook for all users in Canada in response to the Online News Act. -> meta news_payment CA refused",
     "Twitter decides || Twitter said it would set up a legal entity in Turkey in line with the law. -> x local_representative TR promised",

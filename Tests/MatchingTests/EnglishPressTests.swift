@@ -80,7 +80,7 @@ import Testing
     "Apple moves Russian users' data to local servers || Apple has told Roskomnadzor that it now stores the data of its Russian users inside the country. -> apple data_localisation RU done",
     "Twitter fined in Russia over data storage || A Moscow court fined Twitter 17 million roubles for refusing to store Russians' data on servers in the country. -> x data_localisation RU penalised",
     "Google opens Russian account with watchdog || Google has registered a personal account on Roskomnadzor's website, as the landing law demands. -> google regulator_registration RU done",
-    "Twitter backs down in Turkey || Twitter will set up a legal entity in Turkey, it announced on Friday, to comply with the new law. -> x company_registration TR promised",
+    "Twitter backs down in Turkey || Twitter will set up a legal entity in Turkey, it announced on Friday, to comply with the new law. -> x local_representative TR promised",
     "Turkey slaps 30m lira fines on Facebook, Twitter || Facebook, Twitter and YouTube were each fined 30 million lira by Turkey for failing to appoint a local representative. -> google local_representative TR penalised; meta local_representative TR penalised; x local_representative TR penalised",
     "Turkey halves bandwidth of Pinterest ||  -> pinterest general_compliance TR penalised",
     "Wikipedia back in Turkey after nearly three years || Access to Wikipedia was restored in Turkey on Wednesday following a ruling by the constitutional court. -> wikipedia general_compliance TR lifted",
