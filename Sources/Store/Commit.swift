@@ -80,6 +80,8 @@ package struct PolledFeed: Sendable {
   package let answeredAt: Date
   /// Whether this was its first readable document, and that fills silently.
   package let baseline: Bool
+  /// Whether this commit tells what was filled silently; else a later one does.
+  package let tellsBaseline: Bool
   /// In the order in which they are taken.
   package let items: [JudgedItem]
   /// Known items that the document still holds.
@@ -93,7 +95,8 @@ package struct PolledFeed: Sendable {
 
   /// A poll.
   package init(
-    feed: Feed, before: FeedState? = nil, state: FeedState, answeredAt: Date, baseline: Bool, items: [JudgedItem],
+    feed: Feed, before: FeedState? = nil, state: FeedState, answeredAt: Date, baseline: Bool,
+    tellsBaseline: Bool = true, items: [JudgedItem],
     seenAgain: [Int64],
     news: [FeedNews] = [], untold: FeedState? = nil, articlesADay: Int = 100
   ) {
@@ -102,6 +105,7 @@ package struct PolledFeed: Sendable {
     self.state = state
     self.answeredAt = answeredAt
     self.baseline = baseline
+    self.tellsBaseline = tellsBaseline
     self.items = items
     self.seenAgain = seenAgain
     self.news = news

@@ -102,7 +102,7 @@ private struct CommitWriter {
     for news in poll.news {
       try register.tell(register.rules.announceFeed(poll.feed.name, news, poll.answeredAt), of: poll.feed.name)
     }
-    if poll.baseline { try register.tellBaseline(of: .feed(poll.feed.name)) }
+    if poll.baseline, poll.tellsBaseline { try register.tellBaseline(of: .feed(poll.feed.name)) }
     try register.applyCap()
     try db.save(register.committed.isUntold ? poll.untold : poll.state, feed: feedID)
   }

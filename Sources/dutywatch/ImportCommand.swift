@@ -5,5 +5,5 @@ struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Brings in what other programs have.",
-    subcommands: [ImportFeeds.self])
+    subcommands: [ImportFeeds.self, ImportItems.self])
 }

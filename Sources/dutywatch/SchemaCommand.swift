@@ -58,6 +58,7 @@ enum Schemas {
     "feeds": PackageResources.feeds_schema_json,
     "feeds-resume": PackageResources.feeds_resume_schema_json,
     "feeds-suggest": PackageResources.feeds_suggest_schema_json,
+    "import-items": PackageResources.import_items_schema_json,
     "import-opml": PackageResources.import_opml_schema_json,
     "items": PackageResources.items_schema_json,
     "language": PackageResources.language_schema_json,

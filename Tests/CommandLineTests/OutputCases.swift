@@ -63,6 +63,8 @@ extension OutputCase {
     OutputCase("stories", ["stories", "--search", "office", "--jurisdiction", "PK", "--json"]),
     OutputCase("developments", ["developments", "--json"]),
     OutputCase("developments", ["developments", "--search", "office", "--alerted", "--json"]),
+    OutputCase("import-items", ["import", "items", "/dev/stdin", "--json"], input: items),
+    OutputCase("import-items", ["import", "items", "/dev/stdin", "--json"], input: items + "\n{", code: 65),
     OutputCase("match", ["match", "--json"], isLines: true, input: items),
     OutputCase("match", ["match", "--json"], isLines: true, input: "Meta has opened an office in Lahore"),
     OutputCase("match", ["match", "--why", "--json"], isLines: true, input: misses),
