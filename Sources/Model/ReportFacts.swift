@@ -8,6 +8,8 @@ package struct ReportFacts: Sendable {
   package var lives: [RowKey: [Change]]
   /// How many changes are on record of each row of ``lives``.
   package var counts: [RowKey: Int]
+  /// Of each row of ``lives`` the last that say the same as the row and changed nothing, newest first.
+  package var support: [RowKey: [Support]] = [:]
   /// Changes of the period, newest first.
   package var changes: [Change]
   /// How many changes the period has, shown or not.
@@ -53,11 +55,14 @@ package struct ReportFacts: Sendable {
     package let changes: Int
     /// Pieces of evidence against rows: the last ones.
     package let doubts: Int
+    /// Pieces of evidence for one row beside its changes: the last ones.
+    package let support: Int
 
     /// Bounds.
-    package init(lives: Int = 500, perLife: Int = 24, changes: Int = 300, doubts: Int = 200) {
+    package init(lives: Int = 500, perLife: Int = 24, changes: Int = 300, doubts: Int = 200, support: Int = 3) {
       self.lives = lives
       self.perLife = perLife
+      self.support = support
       self.changes = changes
       self.doubts = doubts
     }
@@ -183,6 +188,20 @@ package struct ReportFacts: Sendable {
       self.settled = settled
       self.silence = silence
       self.alert = alert
+      self.words = words
+    }
+  }
+
+  /// A finding that says what its row says.
+  package struct Support: Hashable, Sendable {
+    /// The day of the event.
+    package let eventDay: UTCDay
+    /// What it rests on.
+    package let words: Words
+
+    /// Support.
+    package init(eventDay: UTCDay, words: Words) {
+      self.eventDay = eventDay
       self.words = words
     }
   }

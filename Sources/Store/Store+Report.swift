@@ -16,6 +16,7 @@ extension Store {
       let reader = ReportReader(db: db, jurisdictions: jurisdictions, bounds: bounds)
       var facts = ReportFacts(rows: try reader.rows())
       (facts.lives, facts.counts) = try reader.lives(of: facts.rows)
+      facts.support = try reader.support(of: facts.rows.filter { facts.lives[$0.key] != nil })
       (facts.changes, facts.changeCount) = try reader.changes(since: since)
       facts.fillCount = try reader.fills(since: since)
       (facts.doubts, facts.doubtCount) = try reader.doubts()
@@ -80,6 +81,27 @@ private struct ReportReader {
       counts[key] = try Int.fetchOne(count, arguments: row)
     }
     return (lives, counts)
+  }
+
+  func support(of rows: [ReportFacts.Row]) throws -> [RowKey: [ReportFacts.Support]] {
+    let statement = try db.makeStatement(
+      sql: """
+        SELECT f.*, i.language FROM register_row r JOIN finding f ON f.row_id = r.id AND f.status = r.status
+        LEFT JOIN item i ON i.id = f.item_id
+        WHERE r.platform = ? AND r.service = ? AND r.obligation = ? AND r.jurisdiction = ? AND f.verdict = 'evidence'
+        ORDER BY f.event_day DESC, f.id DESC LIMIT ?
+        """)
+    return try Dictionary(
+      rows.map(\.key).map { key in
+        let row: StatementArguments = [key.platform, key.service, key.obligation, key.jurisdiction, bounds.support]
+        return try (
+          key,
+          Row.fetchAll(statement, arguments: row).map {
+            ReportFacts.Support(eventDay: try $0.day("event_day"), words: try words($0))
+          }
+        )
+      }
+    ) { first, _ in first }
   }
 
   func changes(since: Date) throws -> ([ReportFacts.Change], Int) {

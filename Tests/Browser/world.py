@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a configuration and feeds that tell three years of an invented register, with texts that try to break out of the page.
 
-usage: world.py FOLDER CONFIG-FOLDER
+usage: world.py FOLDER CONFIG-FOLDER [tame]        tame: without those, for a picture to be shown
 """
 import datetime, json, pathlib, sys
 
@@ -20,7 +20,7 @@ NEWS = [
     (20, DAWN, "PK", "X registers with PTA", "X has registered with PTA in Pakistan."),
     (20, LEDGER, "PK", "X has not registered, says PTA", "X has not registered with PTA in Pakistan."),
     (500, DAWN, "PK", "Meta appoints grievance officer in Pakistan", "Meta has appointed a grievance officer in Pakistan."),
-    (300, DAWN, "PK", "TikTok to keep data of Pakistanis in the country", "TikTok has agreed to store data of users in Pakistan."),
+    (300, ANKARA, "TR", "TikTok to keep data of users in Turkey", "TikTok has agreed to store data of users in Turkey."),
     (8, DAWN, "PK", "LinkedIn opens an office in Lahore", "LinkedIn has opened a local office in Pakistan."),
     (8, LEDGER, "PK", "LinkedIn will not open an office", "LinkedIn has refused to open a local office in Pakistan."),
     (3, DAWN, "PK", "PTA gives Meta 30 days to open an office", "PTA has directed Meta to open a local office in Pakistan within 30 days."),
@@ -34,6 +34,8 @@ NEWS = [
     (9, ANKARA, "TR", "Meta challenges the order in Turkey", "Meta has appealed against the order to appoint a local representative in Turkey."),
 ]
 
+if sys.argv[3:] == ["tame"]:
+    NEWS = [news for news in NEWS if "<" not in news[3]]
 feeds = {}
 for number, (days, outlet, country, title, text) in enumerate(sorted(NEWS, key=lambda news: -news[0])):
     date = today - datetime.timedelta(days=days)

@@ -103,6 +103,16 @@ import Testing
     #expect(section.contains("Google opened an office") && section.contains("Google will not come"))
   }
 
+  @Test func whoSaysTheSameIsQuotedToo() throws {
+    var kit = kit
+    kit.add(try kit.row(), [try kit.change()])
+    kit.facts.support[ReportKit.key()] = [
+      .init(eventDay: try kit.day("2026-11-17"), words: kit.words("گوگل نے دفتر کھول دیا"))
+    ]
+    let html = kit.page.html
+    #expect(html.contains("Evidence: 2 passages") && html.contains("<blockquote dir=\"auto\" lang=\"en\">گوگل نے"))
+  }
+
   @Test func whatIsNotShownIsCounted() throws {
     var kit = kit
     for number in 0..<350 {

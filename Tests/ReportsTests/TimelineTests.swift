@@ -38,6 +38,14 @@ import Testing
     #expect(svg.count(of: "<rect") == 2 && svg.contains("<title>disputed on 2026-02-01</title>"))
   }
 
+  @Test func theLastBarBeginsWithTheFirstWhoSaidSo() throws {
+    let changes = [
+      try kit.change(to: .promised, on: "2026-01-01"), try kit.change(from: .promised, to: .done, on: "2026-11-16"),
+    ]
+    let svg = try timeline(try kit.row(since: "2026-11-10"), changes).svg.text
+    #expect(svg.contains("Timeline: promised from 2026-01-01, done from 2026-11-10\""), "\(svg)")
+  }
+
   @Test func aDeadlineAheadWidensTheLine() throws {
     let row = try kit.row(ReportKit.key(), .demanded, since: "2026-11-02", deadline: "2027-01-31")
     let svg = try timeline(row, [try kit.change(to: .demanded, on: "2026-11-02")]).svg.text

@@ -51,4 +51,12 @@ import Testing
     #expect(facts.rows.map(\.key.jurisdiction) == ["TR"] && facts.changes.map(\.key.jurisdiction) == ["TR"])
     #expect(facts.changeCount == 1)
   }
+
+  @Test func whoSaysTheSameIsReadBesideTheChanges() async throws {
+    try await tell([.demanded, .done, .done, .done])
+    let facts = try await store.reportFacts(since: start, bounds: ReportFacts.Bounds(support: 1))
+    let key = try #require(facts.rows.first?.key)
+    #expect(facts.support[key]?.map(\.eventDay) == [UTCDay(start)] && facts.lives[key]?.count == 2)
+    #expect(facts.support[key]?.first?.words.link == "https://www.dawn.com/news/google-PK-3")
+  }
 }

@@ -118,7 +118,17 @@ extension ReportPage {
     let evidence = told.reversed().map { change -> HTML in
       "<li><div class=\"head\">\(day(change.eventDay)) <span>\(step(change))</span> \(remarks(change))</div>\(quote(change.words))</li>\n"
     }
-    let against = facts.doubts.filter { $0.key == row.key }.prefix(Self.quotes).map { doubt -> HTML in
+    let support = (facts.support[row.key] ?? []).map { support -> HTML in
+      """
+      <li><div class="head">\(day(support.eventDay)) <span>\(chip(row.status))</span> says the same</div>\
+      \(quote(support.words))</li>
+
+      """
+    }
+    // A dispute quotes what stands against the row itself.
+    let known = Set(told.map(\.words))
+    let against = facts.doubts.filter { $0.key == row.key && !known.contains($0.words) }.prefix(Self.quotes).map {
+      doubt -> HTML in
       let why: HTML = doubt.waits ? "waits for a person" : "stands against it"
       return
         "<li><div class=\"head\">\(day(doubt.eventDay)) <span>\(chip(doubt.status, isFaint: true))</span> \(why)</div>\(quote(doubt.words))</li>\n"
@@ -132,9 +142,9 @@ extension ReportPage {
       <div class="head"><h4>\(.name("\(actor(row.key)) · \(names.obligation(row.key.obligation))"))</h4> \
       <span>\(chip(row.status))</span> <span class="source">\(particulars(row))</span> \(flags(row))</div>
       \(Timeline(row: row, changes: changes, span: span).svg)
-      <details><summary>Evidence: \(.count(told.count + against.count, "passage"))</summary>
+      <details><summary>Evidence: \(.count(told.count + support.count + against.count, "passage"))</summary>
       <ol class="evidence">
-      \(evidence)\(against)</ol>
+      \(support)\(evidence)\(against)</ol>
       \(rest)</details>
       </article>
 

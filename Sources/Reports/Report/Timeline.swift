@@ -79,10 +79,13 @@ struct Timeline {
       if !bars.isEmpty { bars[bars.count - 1].to = change.eventDay }
       bars.append(Bar(status: change.to, from: change.eventDay, to: span.today))
     }
-    if bars.last?.status != row.status {
-      if !bars.isEmpty { bars[bars.count - 1].to = row.since }
+    // The first who said so may have come later than who changed the row.
+    if bars.last?.status == row.status, let last = bars.popLast() {
+      bars.append(Bar(status: last.status, from: min(last.from, row.since), to: last.to))
+    } else {
       bars.append(Bar(status: row.status, from: row.since, to: span.today))
     }
+    if bars.count > 1 { bars[bars.count - 2].to = bars[bars.count - 1].from }
     return bars
   }
 
