@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Foundation
 import Model
+import Settings
 import Store
 import Text
 

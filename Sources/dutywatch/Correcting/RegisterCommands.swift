@@ -16,6 +16,8 @@ struct RegisterCommands: AsyncParsableCommand {
 
       Without a subcommand it lists; `dutywatch help register list` shows how.
       """,
-    subcommands: [RegisterCommand.self, SetStatus.self, UndoCorrection.self, ListCorrections.self],
+    subcommands: [
+      RegisterCommand.self, SetStatus.self, UndoCorrection.self, ListCorrections.self, MakeExample.self,
+    ],
     defaultSubcommand: RegisterCommand.self)
 }
