@@ -19,6 +19,7 @@ import Testing
 
   @Test func everyViewIsShownWithAQueryThatRuns() throws {
     let demo = try DemoState()
+    #expect(try demo.run(["dismiss", "4", "--because", "a plan of the ministry"]).code == 0)
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(path: demo.folder.file("state.sqlite"), configuration: configuration)

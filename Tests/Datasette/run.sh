@@ -19,6 +19,7 @@ if [ $# -lt 2 ]; then
     "$here/Config/demo/dutywatch.yaml" > "$work/dutywatch.yaml"
   printf "  - name: down\n    webhook: {url: 'http://127.0.0.1:1/'}\n" >> "$work/dutywatch.yaml"
   "$program" run --once --all --config "$work/dutywatch.yaml" > "$work/log" 2>&1 || [ $? -eq 1 ] || { cat "$work/log"; exit 1; }
+  "$program" dismiss 4 --because "a plan of the ministry" --config "$work/dutywatch.yaml" > "$work/log"
 else
   cp "$2" "$work/state.sqlite"
 fi
@@ -43,7 +44,7 @@ def get(path, **values):
     query = urllib.parse.urlencode({"_shape": "objects", **values})
     with urllib.request.urlopen(f"{base}/{path}.json?{query}") as answer: return json.load(answer)
 
-views = ["register", "developments", "findings", "items", "stories", "feeds", "deliveries"]
+views = ["register", "developments", "findings", "corrections", "items", "stories", "feeds", "deliveries"]
 row = {"platform": "x", "obligation": "regulator_registration", "jurisdiction": "PK"}
 # What the demonstration has none of: nothing is disputed there, has a deadline or waits for a person.
 empty = {"disputed", "deadlines", "conflicting", "review"}
