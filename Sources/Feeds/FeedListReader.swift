@@ -34,7 +34,7 @@ package enum FeedListReader {
       let text = PlainText.oneLine(String(decoding: line, as: UTF8.self))
       guard !text.isEmpty, !text.hasPrefix("#") else { continue }
       let words = text.split(separator: " ", maxSplits: 1)
-      guard let address = words.first, address.contains(":") else {
+      guard let address = words.first, address.contains("://") || address.hasPrefix("feed:") else {
         return .failure(Unreadable("no list of feeds: “\(Escaping.logLine(String(text.prefix(80))))” is no address"))
       }
       feeds.append(
