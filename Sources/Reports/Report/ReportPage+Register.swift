@@ -115,23 +115,21 @@ extension ReportPage {
     let changes = facts.lives[row.key] ?? []
     let told = changes.suffix(Self.quotes)
     let all = facts.counts[row.key] ?? changes.count
-    let evidence = told.reversed().map { change -> HTML in
-      "<li><div class=\"head\">\(day(change.eventDay)) <span>\(step(change))</span> \(remarks(change))</div>\(quote(change.words))</li>\n"
+    let evidence = told.map { change in
+      (change.eventDay, passage(change.eventDay, step(change), remarks(change), change.words))
     }
-    let support = (facts.support[row.key] ?? []).map { support -> HTML in
-      """
-      <li><div class="head">\(day(support.eventDay)) <span>\(chip(row.status))</span> says the same</div>\
-      \(quote(support.words))</li>
-
-      """
+    let support = (facts.support[row.key] ?? []).reversed().map { support in
+      (support.eventDay, passage(support.eventDay, chip(row.status), "says the same", support.words))
     }
+    // The newest first; of one day, what came last.
+    let passages = (evidence + support).enumerated()
+      .sorted { ($0.element.0, $0.offset) > ($1.element.0, $1.offset) }.map(\.element.1)
     // A dispute quotes what stands against the row itself.
     let known = Set(told.map(\.words))
-    let against = facts.doubts.filter { $0.key == row.key && !known.contains($0.words) }.prefix(Self.quotes).map {
-      doubt -> HTML in
+    let doubts = facts.doubts.filter { $0.key == row.key && !known.contains($0.words) }.prefix(Self.quotes)
+    let against = doubts.map { doubt in
       let why: HTML = doubt.waits ? "waits for a person" : "stands against it"
-      return
-        "<li><div class=\"head\">\(day(doubt.eventDay)) <span>\(chip(doubt.status, isFaint: true))</span> \(why)</div>\(quote(doubt.words))</li>\n"
+      return passage(doubt.eventDay, chip(doubt.status, isFaint: true), why, doubt.words)
     }
     let rest: HTML? =
       all > told.count
@@ -142,13 +140,20 @@ extension ReportPage {
       <div class="head"><h4>\(.name("\(actor(row.key)) · \(names.obligation(row.key.obligation))"))</h4> \
       <span>\(chip(row.status))</span> <span class="source">\(particulars(row))</span> \(flags(row))</div>
       \(Timeline(row: row, changes: changes, span: span).svg)
-      <details><summary>Evidence: \(.count(told.count + support.count + against.count, "passage"))</summary>
+      <details><summary>Evidence: \(.count(passages.count + against.count, "passage"))</summary>
       <ol class="evidence">
-      \(support)\(evidence)\(against)</ol>
+      \(passages)\(against)</ol>
       \(rest)</details>
       </article>
 
       """
+  }
+
+  private func passage(_ day: UTCDay, _ step: HTML, _ remark: HTML, _ words: ReportFacts.Words) -> HTML {
+    """
+    <li><div class="head">\(self.day(day)) <span>\(step)</span> \(remark)</div>\(quote(words))</li>
+
+    """
   }
 
   private func particulars(_ row: ReportFacts.Row) -> HTML {
