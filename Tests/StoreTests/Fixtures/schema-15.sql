@@ -1,4 +1,4 @@
--- A state file of schema 15, as it was written until the next one came (commit 92cac57).
+-- A state file of schema 15, as it was written until the next one came (commit 5e9210b).
 CREATE TABLE feed (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
