@@ -203,25 +203,25 @@ enum Schema {
   static let v16 =
     searchIndex + """
 
-    CREATE INDEX item_by_link ON item(link) WHERE link IS NOT NULL;
-    CREATE INDEX story_link_by_other ON story_link(other_id);
+      CREATE INDEX item_by_link ON item(link) WHERE link IS NOT NULL;
+      CREATE INDEX story_link_by_other ON story_link(other_id);
 
-    ALTER TABLE item ADD COLUMN full_text TEXT;
+      ALTER TABLE item ADD COLUMN full_text TEXT;
 
-    CREATE TABLE article (
-      item_id INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE,
-      host TEXT NOT NULL,
-      state TEXT NOT NULL,
-      queued_at TEXT NOT NULL,
-      due_at TEXT,
-      tries INTEGER NOT NULL DEFAULT 0,
-      ended_at TEXT,
-      problem TEXT,
-      old_before TEXT
-    ) STRICT;
-    CREATE INDEX article_due ON article(due_at) WHERE due_at IS NOT NULL;
-    CREATE INDEX article_by_host ON article(host, due_at) WHERE due_at IS NOT NULL;
-    CREATE INDEX article_by_queuing ON article(queued_at);
-    CREATE INDEX article_ended ON article(ended_at, state) WHERE ended_at IS NOT NULL;
-    """
+      CREATE TABLE article (
+        item_id INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE,
+        host TEXT NOT NULL,
+        state TEXT NOT NULL,
+        queued_at TEXT NOT NULL,
+        due_at TEXT,
+        tries INTEGER NOT NULL DEFAULT 0,
+        ended_at TEXT,
+        problem TEXT,
+        old_before TEXT
+      ) STRICT;
+      CREATE INDEX article_due ON article(due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX article_by_host ON article(host, due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX article_by_queuing ON article(queued_at);
+      CREATE INDEX article_ended ON article(ended_at, state) WHERE ended_at IS NOT NULL;
+      """
 }

@@ -48,7 +48,8 @@ struct FeedCommand: AsyncParsableCommand {
       let document: Result<Document, Unreadable>
       if name.hasPrefix("http://") || name.hasPrefix("https://") {
         if transport == nil { transport = try CurlTransport() }
-        document = if let transport { await FeedCommand.document(name, transport) } else { .failure(Unreadable("no transport")) }
+        document =
+          if let transport { await FeedCommand.document(name, transport) } else { .failure(Unreadable("no transport")) }
       } else {
         document = read(file: name)
       }

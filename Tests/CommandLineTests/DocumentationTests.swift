@@ -46,6 +46,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [("1", "Commands"), ("5", "Settings")])
+  func whatTheProgramKnowsOfItselfIsInTheReference(chapter: String, article: String) throws {
+    let known = try Program.run("manual", chapter, "--format", "markdown").output
+    let file = Self.reference.appending(path: "\(article).md")
+    #expect(
+      try String(contentsOf: file, encoding: .utf8) == known,
+      "dutywatch manual \(chapter) --format markdown > Sources/dutywatch/Documentation.docc/\(article).md")
+  }
+
   @Test func everyCommandThatIsShownExistsWithItsOptions() throws {
     let program = try CommandTree.ofProgram()
     var shown = 0
