@@ -198,13 +198,17 @@ enum Schema {
       SELECT 'dismissed', finding_id, author, reason, dismissed_at FROM dismissal ORDER BY dismissed_at, finding_id;
     """
 
-  /// Items are found by their words; by the link that a person has before him, and a story by either end of a link. The
-  /// articles that items link to: their words, and those that are still to be read (`due_at`).
+  /// Items are found by their words; by the link that a person has before him, and a story by either end of a link; what
+  /// the register counts of a row by an index alone. The articles that items link to: their words, and those that are still to be read (`due_at`).
   static let v16 =
     searchIndex + """
 
       CREATE INDEX item_by_link ON item(link) WHERE link IS NOT NULL;
       CREATE INDEX story_link_by_other ON story_link(other_id);
+
+      DROP INDEX finding_by_row;
+      CREATE INDEX finding_by_row ON finding(row_id, status, event_day, verdict, written_by, outlet)
+        WHERE row_id IS NOT NULL;
 
       ALTER TABLE item ADD COLUMN full_text TEXT;
 
