@@ -107,7 +107,7 @@ struct AlertBody {
   private func obligation(_ key: RowKey) -> JSON {
     [
       "id": .string(key.obligation),
-      "name": .string(Clipping.shown(vocabulary.obligation(key.obligation), limit: 200)),
+      "name": .string(Clipping.shown(vocabulary.obligation(key.obligation, in: key.jurisdiction), limit: 200)),
     ]
   }
 

@@ -41,7 +41,8 @@ enum Summary {
       let name = vocabulary.product(service)
       if name != platform { platform += " (\(name))" }
     }
-    return "\(platform) · \(vocabulary.obligation(key.obligation)) · \(vocabulary.jurisdiction(key.jurisdiction))"
+    let duty = vocabulary.obligation(key.obligation, in: key.jurisdiction)
+    return "\(platform) · \(duty) · \(vocabulary.jurisdiction(key.jurisdiction))"
   }
 
   private static func change(_ announcement: Announcement) -> String {

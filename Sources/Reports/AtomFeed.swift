@@ -62,7 +62,7 @@ package struct AtomFeed: Sendable {
     let key = change.key
     let actor = key.service.isEmpty ? names.platform(key.platform) : names.product(key.service)
     let row = [
-      key.platform == "all" ? "all platforms" : actor, names.obligation(key.obligation),
+      key.platform == "all" ? "all platforms" : actor, names.obligation(key.obligation, in: key.jurisdiction),
       names.jurisdiction(key.jurisdiction),
     ].joined(separator: " · ")
     let to = change.to?.words ?? "unknown again"

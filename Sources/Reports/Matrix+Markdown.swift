@@ -22,7 +22,8 @@ extension Matrix {
         }
     }
     let title = Escaping.markdown("\(vocabulary.jurisdiction(jurisdiction)) (\(jurisdiction))")
-    return "## \(title)\n\n" + Markdown.table(headers: [""] + duties.map(vocabulary.obligation), rows: lines)
+    let heads = duties.map { vocabulary.obligation($0, in: jurisdiction) }
+    return "## \(title)\n\n" + Markdown.table(headers: [""] + heads, rows: lines)
   }
 
   private func cell(_ row: MatrixRow) -> String {

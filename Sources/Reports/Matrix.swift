@@ -83,7 +83,7 @@ package struct Matrix: Sendable {
       let (columns, widths) = fitting(&rest, here, room: width - nameWidth)
       var lines = [blocks.isEmpty ? bold(title, colour) : bold(title + ", further duties", colour)]
       let pad = String(repeating: " ", count: nameWidth)
-      lines += headers(columns, widths).map { line($0, first: pad, widths) }
+      lines += headers(columns, in: jurisdiction, widths).map { line($0, first: pad, widths) }
       for (actor, name) in zip(actors, names) {
         let told = columns.map { duty in
           cells[.init(platform: actor.platform, service: actor.service, obligation: duty, jurisdiction: jurisdiction)]
@@ -113,8 +113,8 @@ package struct Matrix: Sendable {
   }
 
   /// Duties' names over two lines where one is too narrow.
-  private func headers(_ duties: [String], _ widths: [Int]) -> [[String]] {
-    let wrapped = zip(duties, widths).map { wrap(escaped(vocabulary.obligation($0)), $1) }
+  private func headers(_ duties: [String], in jurisdiction: String, _ widths: [Int]) -> [[String]] {
+    let wrapped = zip(duties, widths).map { wrap(escaped(vocabulary.obligation($0, in: jurisdiction)), $1) }
     let height = wrapped.map(\.count).max() ?? 0
     return (0..<height).map { row in wrapped.map { row < $0.count ? $0[row] : "" } }
   }

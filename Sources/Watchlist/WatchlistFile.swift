@@ -1,9 +1,22 @@
-import Model
+package import Model
 import Text
 package import Yaml
 
 /// Reads watchlists, language packs and places.
 package enum WatchlistFile {
+  /// What watchlists call things, for who only shows them: language packs, which are most of what there is to read, are
+  /// not read, and nothing is found fault with. What cannot be read has no name, and its id stands for itself.
+  package static func vocabulary(watchlists: [String], places: String?) -> Vocabulary {
+    let complaints = Complaints()
+    var decoder = WatchlistDecoder(complaints: complaints, verbs: [:])
+    for node in watchlists.compactMap({ try? YamlFile.load($0) }) { decoder.read(node) }
+    let countries = places.flatMap { try? YamlFile.load($0) }.map { PlaceDecoder(complaints: complaints).places($0) }
+    return WatchlistSet(
+      platforms: decoder.platforms, jurisdictions: decoder.jurisdictions, languages: [],
+      places: decoder.places(with: countries ?? []), fingerprint: ""
+    ).vocabulary
+  }
+
   /// Loads and checks all files.
   ///
   /// - Parameters:

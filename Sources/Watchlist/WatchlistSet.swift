@@ -24,7 +24,11 @@ package struct WatchlistSet: Hashable, Sendable {
     for jurisdiction in jurisdictions {
       names.jurisdictions[jurisdiction.code] = jurisdiction.name
       for obligation in jurisdiction.obligations {
-        if let name = obligation.name { names.obligations[obligation.code] = name }
+        let name = obligation.name ?? Vocabulary.words(obligation.code)
+        names.localObligations[jurisdiction.code, default: [:]][obligation.code] = name
+        // "data in Pakistan" is no name for what is owed in another country.
+        let other = names.obligations[obligation.code]
+        names.obligations[obligation.code] = other == nil || other == name ? name : Vocabulary.words(obligation.code)
       }
     }
     return names

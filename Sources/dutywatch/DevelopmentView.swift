@@ -27,8 +27,10 @@ enum DevelopmentView {
   /// `Google (service) · local office · Pakistan`.
   static func name(_ key: RowKey, _ vocabulary: Vocabulary) -> String {
     let platform = vocabulary.platform(key.platform) + (key.service.isEmpty ? "" : " (\(key.service))")
-    return [platform, vocabulary.obligation(key.obligation), vocabulary.jurisdiction(key.jurisdiction)]
-      .joined(separator: " · ")
+    return [
+      platform, vocabulary.obligation(key.obligation, in: key.jurisdiction), vocabulary.jurisdiction(key.jurisdiction),
+    ]
+    .joined(separator: " · ")
   }
 
   /// The quote and whence it is, each on as many lines as it needs.

@@ -36,7 +36,7 @@ struct DevelopmentsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Loading.settings(options)
-    let vocabulary = try Loading.watchlists(settings).vocabulary
+    let vocabulary = Loading.vocabulary(settings)
     let store = try Loading.store(settings)
     var query = DevelopmentQuery()
     query.rows = try await rows.filter(vocabulary, store)

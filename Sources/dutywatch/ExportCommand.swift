@@ -33,7 +33,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() throws {
       let settings = try Loading.settings(options)
-      let vocabulary = try Loading.watchlists(settings).vocabulary
+      let vocabulary = Loading.vocabulary(settings)
       let codes = jurisdiction.map { Codes.list($0).map { $0.uppercased() } }
       let feeds = settings.feeds.filter { feed in codes.map { $0.contains(feed.jurisdiction ?? "") } ?? true }
       let listed = feeds.filter { !$0.url.hasPrefix("file:") }

@@ -21,7 +21,7 @@ struct ExportOptions: ParsableArguments {
   func write(_ export: Export, since: Date? = nil) async throws {
     let settings = try Loading.settings(options)
     let store = try Loading.store(settings)
-    let filter = try await rows.filter(try Loading.watchlists(settings).vocabulary, store)
+    let filter = try await rows.filter(Loading.vocabulary(settings), store)
     let (columns, format) = (export.columns.map(\.name), format)
     var lines = Terminal.Lines()
     if format == .csv { lines.say(CSV.line(columns) + "\r") }

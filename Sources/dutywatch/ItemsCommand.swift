@@ -42,7 +42,7 @@ struct ItemsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Loading.settings(options)
-    let vocabulary = try Loading.watchlists(settings).vocabulary
+    let vocabulary = Loading.vocabulary(settings)
     let store = try Loading.store(settings)
     var query = ItemQuery()
     query.feeds = try await FeedNames.known(feed, store)

@@ -43,6 +43,11 @@ enum Loading {
     }
   }
 
+  /// What the watchlists call things, for commands that only show.
+  static func vocabulary(_ settings: Settings) -> Vocabulary {
+    WatchlistFile.vocabulary(watchlists: settings.watchlists, places: settings.places)
+  }
+
   /// The watchlists, packs and feeds that are installed, or lie in a checkout; exits with 69 when there are none.
   static func catalogue(beside path: String, named: String?) throws -> Catalogue {
     let folders = catalogueFolders(beside: path, named: named)

@@ -51,7 +51,7 @@ struct RegisterCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Loading.settings(options)
-    let vocabulary = try Loading.watchlists(settings).vocabulary
+    let vocabulary = Loading.vocabulary(settings)
     let store = try Loading.store(settings)
     let filter = try await rows.filter(vocabulary, store)
     let day = try Day.parsed(asOf, "--as-of")

@@ -55,7 +55,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Loading.settings(options)
-    let vocabulary = try Loading.watchlists(settings).vocabulary
+    let vocabulary = Loading.vocabulary(settings)
     let store = try Loading.store(settings)
     let now = Date()
     let maker = ReportMaker(store: store, settings: settings, vocabulary: vocabulary)

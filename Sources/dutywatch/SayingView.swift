@@ -9,7 +9,10 @@ enum SayingView {
     var seen: Set<String> = []
     return says.map { saying in
       let jurisdiction = saying.jurisdiction.map(vocabulary.jurisdiction) ?? "no country"
-      let about = [vocabulary.platform(saying.platform), vocabulary.obligation(saying.obligation), jurisdiction]
+      let about = [
+        vocabulary.platform(saying.platform), vocabulary.obligation(saying.obligation, in: saying.jurisdiction ?? ""),
+        jurisdiction,
+      ]
       return "\(about.joined(separator: " · ")): \(saying.status.words)" + (withVerdict ? " (\(saying.verdict))" : "")
     }.filter { seen.insert($0).inserted }
   }

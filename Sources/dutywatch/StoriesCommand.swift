@@ -33,7 +33,7 @@ struct StoriesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Loading.settings(options)
-    let vocabulary = try Loading.watchlists(settings).vocabulary
+    let vocabulary = Loading.vocabulary(settings)
     let store = try Loading.store(settings)
     var query = StoryQuery()
     query.feeds = try await FeedNames.known(feed, store)

@@ -6,6 +6,28 @@ import Watchlist
 import Yaml
 
 @Suite struct WatchlistFileTests {
+  @Test func eachCountryCallsADutyByItsOwnName() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("platforms: [{id: koo, name: Koo, aliases: [Koo]}]\n", to: "p.yaml")
+    for (code, name) in [("PK", "Pakistan"), ("TR", "Türkiye")] {
+      try folder.write(
+        """
+        version: 1
+        jurisdiction: \(code)
+        name: \(name)
+        obligations:
+          - {code: data_localisation, name: data in \(name)}
+          - {code: tax, name: tax, phrases: [<pay> tax]}
+        """, to: "\(code).yaml")
+    }
+    let names = WatchlistFile.vocabulary(
+      watchlists: ["p", "PK", "TR", "none"].map { folder.file("\($0).yaml") }, places: nil)
+    #expect(names.obligation("data_localisation", in: "PK") == "data in Pakistan")
+    #expect(names.obligation("data_localisation", in: "TR") == "data in Türkiye")
+    #expect(names.obligation("data_localisation", in: "KE") == "data localisation")
+    #expect(names.obligation("tax", in: "KE") == "tax" && names.platform("koo") == "Koo")
+  }
+
   private func problems(platforms text: String) throws -> [String] {
     let folder = try TemporaryFolder()
     let file = folder.file("w.yaml")

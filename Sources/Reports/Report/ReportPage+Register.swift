@@ -67,13 +67,13 @@ extension ReportPage {
       cells[actor, default: [:]][row.key.obligation] = row
       duties.insert(row.key.obligation)
     }
-    let columns = duties.sorted { names.obligation($0) < names.obligation($1) }
+    let columns = duties.sorted { names.obligation($0, in: place) < names.obligation($1, in: place) }
     let lines = actors.map { actor -> HTML in
       let key = RowKey(platform: actor.platform, service: actor.service, obligation: "", jurisdiction: place)
       let line = columns.map { cell(cells[actor]?[$0]) }
       return "<tr><th scope=\"row\">\(.name(self.actor(key)))</th>\(line)</tr>\n"
     }
-    let headers = columns.map { "<th scope=\"col\">\(.name(names.obligation($0)))</th>" as HTML }
+    let headers = columns.map { "<th scope=\"col\">\(.name(names.obligation($0, in: place)))</th>" as HTML }
     return """
       <div class="scroll" tabindex="0" role="region" aria-labelledby="in-\(place)-caption">
       <table class="matrix"><caption id="in-\(place)-caption">Who owes what in \(.name(names.jurisdiction(place))): \
@@ -137,7 +137,7 @@ extension ReportPage {
       : nil
     return """
       <article class="life" id="\(anchor(row.key))">
-      <div class="head"><h4>\(.name("\(actor(row.key)) · \(names.obligation(row.key.obligation))"))</h4> \
+      <div class="head"><h4>\(.name("\(actor(row.key)) · \(names.obligation(row.key.obligation, in: row.key.jurisdiction))"))</h4> \
       <span>\(chip(row.status))</span> <span class="source">\(particulars(row))</span> \(flags(row))</div>
       \(Timeline(row: row, changes: changes, span: span).svg)
       <details><summary>Evidence: \(.count(passages.count + against.count, "passage"))</summary>

@@ -184,7 +184,7 @@ package struct ReportPage: Sendable {
   /// `Google · local office · Pakistan`, linked to where its life is told.
   func title(_ key: RowKey) -> HTML {
     let words = HTML.name(
-      [actor(key), names.obligation(key.obligation), names.jurisdiction(key.jurisdiction)]
+      [actor(key), names.obligation(key.obligation, in: key.jurisdiction), names.jurisdiction(key.jurisdiction)]
         .joined(separator: " · "))
     return facts.lives[key] == nil ? words : "<a href=\"#\(anchor(key))\">\(words)</a>"
   }

@@ -61,7 +61,10 @@ struct Correcting {
     let platform =
       vocabulary.platform(key.platform) + (key.service.isEmpty ? "" : " (\(vocabulary.product(key.service)))")
     return Escaping.terminal(
-      [platform, vocabulary.obligation(key.obligation), vocabulary.jurisdiction(key.jurisdiction)].joined(
+      [
+        platform, vocabulary.obligation(key.obligation, in: key.jurisdiction),
+        vocabulary.jurisdiction(key.jurisdiction),
+      ].joined(
         separator: " · "))
   }
 

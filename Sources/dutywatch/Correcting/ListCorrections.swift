@@ -23,7 +23,7 @@ struct ListCorrections: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Loading.settings(options)
-    let vocabulary = try Loading.watchlists(settings).vocabulary
+    let vocabulary = Loading.vocabulary(settings)
     let store = try Loading.store(settings)
     let lines = try await store.corrections(try await rows.filter(vocabulary, store))
     if output.json { return Terminal.say(JSON.list(lines.map(json)).printed) }
