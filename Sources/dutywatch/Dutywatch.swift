@@ -21,7 +21,7 @@ struct Dutywatch: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ReloadCommand.self, InitCommand.self, CheckCommand.self, StatusCommand.self,
       RegisterCommands.self, ReportCommand.self, ItemsCommand.self, StoriesCommand.self, DevelopmentsCommand.self,
-      MatchCommand.self, ExplainCommand.self,
+      MatchCommand.self, ExplainCommand.self, BacktestCommand.self,
       FeedCommand.self, FeedsCommand.self, RematchCommand.self, DismissCommand.self, AlertsCommand.self,
       ImportCommand.self, ExportCommand.self, StateCommand.self, SchemaCommand.self, ManualCommand.self,
     ])

@@ -51,7 +51,7 @@ struct ImportItems: AsyncParsableCommand {
     let settings = try Loading.settings(options)
     let watchlists = try Loading.watchlists(settings)
     let store = try Store.openBeside(settings.state)
-    let archive = try archive()
+    let archive = try Archive.looked(through: file)
     let importing = Importing(settings: settings, watchlists: watchlists, store: store, now: { Date() })
     let outcome = try await importing.run(archive, as: feed) { done, all in
       Terminal.progress("items taken in", done, of: all)
@@ -66,17 +66,6 @@ struct ImportItems: AsyncParsableCommand {
     return Feed(
       name: "import:\(name ?? base)", url: "", language: language, jurisdiction: jurisdiction?.uppercased(),
       trust: Trust(rawValue: trust) ?? .press)
-  }
-
-  private func archive() throws -> Archive {
-    do {
-      let archive = try Archive(file: file) { done, all in Terminal.progress("bytes looked through", done, of: all) }
-      for line in archive.bad { Terminal.complain("\(file):\(line.number): \(Escaping.terminal(line.reason))") }
-      return archive
-    } catch let error as CocoaError {
-      Terminal.complain("\(file): cannot be read: \(error.localizedDescription)")
-      throw Exit.inputOutput
-    }
   }
 
   private func say(_ archive: Archive, _ outcome: Importing.Outcome) {
@@ -97,5 +86,19 @@ struct ImportItems: AsyncParsableCommand {
       "bad_lines": .list(
         archive.bad.map { ["line": .integer($0.number), "reason": .string($0.reason)] }),
     ]
+  }
+}
+
+extension Archive {
+  /// A file's items; says which lines cannot be read, and exits with 74 when the file cannot.
+  static func looked(through file: String) throws -> Archive {
+    do {
+      let archive = try Archive(file: file) { done, all in Terminal.progress("bytes looked through", done, of: all) }
+      for line in archive.bad { Terminal.complain("\(file):\(line.number): \(Escaping.terminal(line.reason))") }
+      return archive
+    } catch let error as CocoaError {
+      Terminal.complain("\(file): cannot be read: \(error.localizedDescription)")
+      throw Exit.inputOutput
+    }
   }
 }

@@ -33,10 +33,12 @@ enum Loading {
 
   /// Watchlists and language packs; prints every problem and exits with 78 when there are any.
   static func watchlists(_ settings: Settings) throws -> WatchlistSet {
-    do {
-      return try WatchlistFile.load(
-        watchlists: settings.watchlists, languages: settings.languages, places: settings.places)
-    } catch {
+    try watchlists(settings.watchlists, languages: settings.languages, places: settings.places)
+  }
+
+  /// The same, of files by their paths.
+  static func watchlists(_ watchlists: [String], languages: [String], places: String?) throws -> WatchlistSet {
+    do { return try WatchlistFile.load(watchlists: watchlists, languages: languages, places: places) } catch {
       for problem in error.list { Terminal.complain(problem.description) }
       Terminal.complain("\(count(error.list.count, "error")) in watchlists and language packs; nothing was started")
       throw Exit.configuration

@@ -45,6 +45,7 @@ enum Schemas {
     "alerts-silence-end": PackageResources.alerts_silence_end_schema_json,
     "alerts-silence-list": PackageResources.alerts_silence_list_schema_json,
     "alerts-test": PackageResources.alerts_test_schema_json,
+    "backtest": PackageResources.backtest_schema_json,
     "check": PackageResources.check_schema_json,
     "check-alert": PackageResources.check_alert_schema_json,
     "check-effective": PackageResources.check_effective_schema_json,

@@ -56,6 +56,8 @@ import Testing
     ].flatMap { [$0, $0 + ["--json"]] }
     // Their JSON is plain where no terminal reads it: others compare it byte by byte.
     commands += [["feed", folder.file("feed.json")], ["match", folder.file("feed.json")]]
+    let without = ["backtest", "--watchlist", try BacktestTests.pakistan(without: "local_office", in: folder)]
+    commands += [without, without + ["--json"]]
     for id in ids.prefix(8) {
       for show in [["alerts", "show", String(id)], ["explain", String(id)]] { commands += [show, show + ["--json"]] }
     }

@@ -7,7 +7,7 @@ import Testing
   /// What has no lines as long as a link, an address or a file's path.
   static let commands: [[String]] = [
     ["status"], ["status", "--all"], ["register"], ["alerts", "list"], ["alerts", "silence", "list"], ["rematch"],
-    ["check", "--alert", "severity=high"], ["alerts", "replay", "ALERT"],
+    ["check", "--alert", "severity=high"], ["alerts", "replay", "ALERT"], ["backtest"],
   ]
 
   private func run(_ words: [String], columns: String?) throws -> Program.Result {

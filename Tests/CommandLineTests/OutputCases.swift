@@ -73,6 +73,10 @@ extension OutputCase {
     OutputCase("explain", ["explain", "https://lahoreledger.example/2026/11/meta-lagos", "--json"]),
     OutputCase(
       "explain", ["explain", "finding:4", "--json"], before: [["dismiss", "4", "--because", "a plan of the ministry"]]),
+    OutputCase("backtest", ["backtest", "--json"]),
+    OutputCase(
+      "backtest", ["backtest", "--watchlist", "\(Program.config)/watchlists/india.yaml", "/dev/stdin", "--json"],
+      input: #"{"title": "Google appoints grievance officer in India", "date": "2026-11-20"}"#, code: 1),
     OutputCase("feed", ["feed", "--json"] + feeds, isLines: true, code: 65),
     OutputCase("feeds-resume", ["feeds", "resume", "Naya Waqt", "--json"]),
     OutputCase("feeds-suggest", ["feeds", "suggest", "--jurisdiction", "PK", "--json"]),
