@@ -21,8 +21,8 @@ struct BacktestCommand: AsyncParsableCommand {
       Stored items whose text is kept are read again, and compared with what is stored of them; the items of a file, as \
       `match` reads them, with what the configuration's own watchlists and packs find. A file of --watchlist or \
       --language takes the place of the configured one of the same name, or is added; --against takes all watchlists, \
-      packs and places of another configuration, and nothing else of it. Without any of them it is told what `rematch` \
-      would change in the findings.
+      packs and places of another configuration, and nothing else of it. Without any of them it tells what `rematch` would \
+      change in the findings.
 
       Alerts are those of a register that is filled anew, in memory, from the findings of either side in the order in \
       which the texts came; an alert that another item would raise counts as lost and gained. Nothing is written or \
@@ -49,7 +49,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Only items received since this day (UTC); of a file: of then.", valueName: "YYYY-MM-DD"))
+    help: ArgumentHelp("Only items received since this day (UTC); of a file: dated.", valueName: "YYYY-MM-DD"))
   var since: String?
 
   @Option(name: .long, help: ArgumentHelp("Only what differs in this jurisdiction; may be repeated.", valueName: "PK"))

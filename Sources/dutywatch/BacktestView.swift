@@ -47,8 +47,8 @@ struct BacktestView {
   private func tell(_ alerted: Alerted, _ label: String, _ sheet: inout LabelledLines) {
     let change = alerted.development
     let from = change.from.map { $0 == change.to ? "" : "\($0.words) → " } ?? ""
-    let what = [change.kind == .disputed ? "disputed" : nil, change.changed.isEmpty ? nil : "\(change.changed) new"]
-      .compactMap(\.self).map { "  [\($0)]" }.joined()
+    let remarks = (change.kind == .disputed ? ["disputed"] : []) + change.changed.map { "another \($0)" }
+    let what = remarks.isEmpty ? "" : "  [\(remarks.joined(separator: ", "))]"
     let head = "\(change.key): \(from)\(change.to?.words ?? "unknown")\(what), severity \(alerted.severity.rawValue)"
     sheet.add(label, Terminal.bold, head)
     source(alerted.by, because: [], &sheet)

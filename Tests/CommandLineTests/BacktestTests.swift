@@ -35,6 +35,7 @@ import Text
     ]
     #expect(try demo.run(set).code == 0)
     #expect(try backtest([], code: 0)["same"] == .bool(true))
+    #expect(try backtest(["--against", "\(Program.config)/demo/dutywatch.yaml"], code: 0)["same"] == .bool(true))
     #expect(try demo.run(["backtest"]).output.contains("0 gained, 0 lost, 0 changed"))
   }
 
