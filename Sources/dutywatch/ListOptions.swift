@@ -58,10 +58,9 @@ enum SearchNote {
   static func tell(_ store: Store) async throws {
     let extent = try await store.searchExtent()
     guard extent.missing > 0 else { return }
-    let since = extent.since.map { ", from \($0.rfc3339) on" } ?? ""
+    let since = extent.since.map { "; searched from \($0.rfc3339) on" } ?? ""
     Terminal.complain(
-      "the words of about \(extent.missing) items are not indexed yet\(since.isEmpty ? "" : "; searched\(since)"): "
-        + "the daemon does so little by little")
+      "\(Loading.count(extent.missing, "item")), about, not indexed yet\(since): the daemon does so little by little")
   }
 }
 
